@@ -17,6 +17,8 @@ internal sealed class Play : IConditions
         Take(ProcessExecution.Start(graph, this));
     }
 
+    public ProcessGraph GraphOf => graph;
+
     /// <summary>The conditions that are true.</summary>
     public HashSet<string> Truths { get; }
 
