@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using FsCheck;
 using FsCheck.Fluent;
 
 namespace Yicheng.Bpmn.Tests;
 
 /// <summary>What holds for every sound process, over random ones.</summary>
-public sealed class Properties
+public sealed partial class Properties
 {
     private static readonly Config Many = Config.QuickThrowOnFailure.WithMaxTest(400).WithEndSize(40);
 
@@ -106,6 +107,26 @@ public sealed class Properties
     });
 
     [Fact]
+    public void A_case_moved_to_a_version_with_other_ids_goes_on_as_it_would_have() => ForAll((graph, drawn, run) =>
+    {
+        var renamed = BpmnReader.Read(Renamed(drawn.Xml), "renamed.bpmn").Required().Processes[0];
+        var mapping = graph.Process.Elements.ToDictionary(e => e.Id, e => "k" + e.Id[1..]);
+        var at = run.States.Count / 2;
+        if (run.States[at].Status != ProcessStatus.Running)
+            return;
+        var result = StateMigration.Migrate(run.States[at], graph.Process, renamed, mapping, run);
+        result.Obstacles.ShouldBeEmpty();
+        var state = result.State!;
+        for (; at < run.Log.Count; at++)
+        {
+            run.Epoch = at + 1;
+            state = ProcessExecution.Apply(renamed, state, run.Log[at], run).State;
+            state.ToJson().ShouldBe(Renamed(run.States[at + 1].ToJson()));
+        }
+        state.Status.ShouldBe(ProcessStatus.Completed);
+    });
+
+    [Fact]
     public void A_file_spoiled_anywhere_is_read_or_refused_but_never_crashes() => Check.One(Many, Prop.ForAll(
         Block.Any.ToArbitrary(),
         Gen.Choose(0, int.MaxValue).Three().ToArbitrary(),
@@ -123,6 +144,12 @@ public sealed class Properties
             if (at >= 0)
                 Survives(xml[..at] + $"n{b % 40}\"" + xml[(at + word.Length)..]);
         }));
+
+    // Elements are called n0, n1 …; nothing else in quotes begins so.
+    private static string Renamed(string text) => NodeId().Replace(text, "\"k$1");
+
+    [GeneratedRegex("\"n([0-9])", RegexOptions.None, 1000)]
+    private static partial Regex NodeId();
 
     private static void Survives(string xml)
     {

@@ -70,13 +70,15 @@ internal sealed class Draughtsman
     /// <summary>Sub-processes that can be called off half done, in which not every token arrives.</summary>
     public HashSet<string> Interruptible { get; } = [];
 
+    public string Xml { get; private set; } = "";
+
     public string Draw(Block block)
     {
         var start = Put("startEvent");
         var (first, last) = Lay(block);
         Link(start, first);
         Link(last, Put("endEvent"));
-        return Drawing.File(text.ToString());
+        return Xml = Drawing.File(text.ToString());
     }
 
     private (string First, string Last) Lay(Block block) => block switch
