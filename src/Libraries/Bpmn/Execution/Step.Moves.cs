@@ -99,6 +99,8 @@ internal sealed partial class Step
 
     private void FireParallelJoin(Node join, int scope)
     {
+        if (tokens.Count < join.Incoming.Length)
+            return;
         foreach (var edge in join.Incoming)
         {
             if (!HasToken(edge, scope))
