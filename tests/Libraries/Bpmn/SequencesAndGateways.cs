@@ -92,6 +92,31 @@ public sealed class SequencesAndGateways
     }
 
     [Fact]
+    public void A_join_at_which_nothing_more_can_come_is_an_incident_rather_than_a_silent_wait()
+    {
+        var play = new Play(
+            """<startEvent id="s"/><inclusiveGateway id="g"/><userTask id="a"/><userTask id="b"/><parallelGateway id="j"/><endEvent id="e"/>"""
+            + Drawing.Flows("s-g; g-a[x]; g-b[y]; a-j; b-j; j-e"), "y");
+        play.Do("b");
+        var incident = play.Last.OfType<IncidentRaised>().ShouldHaveSingleItem();
+        (incident.Element.Id, incident.Kind).ShouldBe(("j", IncidentKind.JoinStuck));
+        play.State.Status.ShouldBe(ProcessStatus.Running);
+        play.Apply(new IncidentRetried(incident.Incident));
+        play.Last.Select(e => e.GetType()).ShouldBe([typeof(IncidentResolved), typeof(IncidentRaised)], "nothing changed");
+        play.Apply(new Cancelled()).State.Incidents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_state_is_small_as_json_and_bad_json_is_no_state()
+    {
+        var play = new Play("""<startEvent id="s"/><userTask id="a"/><endEvent id="e"/>""" + Drawing.Flows("s-a; a-e"));
+        play.State.ToJson().ShouldBe("""{"p":"p","n":2,"i":[{"i":1,"e":"a"}],"t":[],"c":[],"m":[],"x":[]}""");
+        ProcessState.FromJson("""{"p":"p","n":1}""").ShouldBe(new ProcessState { Process = "p" });
+        foreach (var bad in new[] { "", "null", "[]", "{}", """{"p":"p"}""", """{"p":"p","n":1,"i":3}""" })
+            Should.Throw<System.Text.Json.JsonException>(() => ProcessState.FromJson(bad));
+    }
+
+    [Fact]
     public void A_step_with_several_flows_splits_and_asks_conditions_itself()
     {
         var play = new Play(

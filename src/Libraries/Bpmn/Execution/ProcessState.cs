@@ -32,6 +32,7 @@ public sealed record ProcessState
 
     /// <summary>The number that the next live thing gets.</summary>
     [JsonPropertyName("n")]
+    [JsonRequired]
     public int Next { get; init; } = 1;
 
     /// <summary>Whether and how it has ended.</summary>
