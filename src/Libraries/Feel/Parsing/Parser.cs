@@ -33,17 +33,19 @@ internal sealed partial class Parser
         }
     }
 
-    public static Node Expression(string text, FeelScope scope)
+    public static Node Expression(string text, FeelScope scope, IEnumerable<NameSet>? locals = null)
     {
         var parser = new Parser(text, scope);
+        parser.Enter(locals);
         var node = parser.ParseExpression();
         parser.ExpectEnd();
         return node;
     }
 
-    public static UnaryTestsNode UnaryTests(string text, FeelScope scope)
+    public static UnaryTestsNode UnaryTests(string text, FeelScope scope, IEnumerable<NameSet>? locals = null)
     {
         var parser = new Parser(text, scope);
+        parser.Enter(locals);
         var input = new NameSet();
         input.Add("?", FeelType.Any);
         parser.locals.Push(input);
@@ -72,6 +74,14 @@ internal sealed partial class Parser
         }
 
         return set;
+    }
+
+    private void Enter(IEnumerable<NameSet>? names)
+    {
+        foreach (var set in names ?? [])
+        {
+            locals.Push(set);
+        }
     }
 
     private FeelSyntaxException Error(string problem, int? at = null) => new(problem, text, at ?? pos);

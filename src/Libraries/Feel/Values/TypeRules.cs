@@ -89,7 +89,7 @@ internal static class TypeRules
     /// <summary>Whether every value of one type is of the other.</summary>
     public static bool IsSubtype(FeelType type, FeelType of)
     {
-        if (of.Kind == FeelKind.Any || type.Kind == FeelKind.Null)
+        if (of.Kind == FeelKind.Any || type.Kind == FeelKind.Null || ReferenceEquals(type, of))
         {
             return true;
         }
