@@ -13,6 +13,7 @@ public sealed class TckTests(ITestOutputHelper output)
         using var text = new StringWriter();
         report.Write(text);
         output.WriteLine(text.ToString());
+        report.Totals.ShouldHaveSingleItem().Level.ShouldBe(2);
         report.Cases.Count.ShouldBeGreaterThan(100);
         report.Cases.Where(c => !c.Passed).ShouldBeEmpty(text.ToString());
     }

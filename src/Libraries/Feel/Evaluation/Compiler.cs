@@ -304,7 +304,7 @@ internal sealed partial class Compiler
         return frame =>
         {
             var subject = value(frame);
-            return FeelValue.Box(subject is null ? type.Kind is FeelKind.Null : TypeRules.Conforms(subject, type));
+            return FeelValue.Box(subject is null ? type.Kind is FeelKind.Null : TypeRules.Conforms(subject, type, allowedOnly: false));
         };
     }
 }

@@ -83,6 +83,9 @@ public sealed class FeelType
     /// <summary>Years and months durations.</summary>
     public static FeelType Period { get; } = new(FeelKind.Period);
 
+    /// <summary>Functions of any parameters.</summary>
+    public static FeelType AnyFunction { get; } = new(FeelKind.Function) { ResultType = Any };
+
     /// <summary>The kind.</summary>
     public FeelKind Kind { get; }
 
@@ -163,7 +166,7 @@ public sealed class FeelType
         "list" => ListOf(Any),
         "context" => ContextOf(),
         "range" => RangeOf(Any),
-        "function" => FunctionOf([], Any),
+        "function" => AnyFunction,
         _ => null,
     };
 
