@@ -37,7 +37,11 @@ internal static class DmnXml
         }
     }
 
-    public static bool IsModel(XElement root) => root.Name.LocalName == "definitions" && Namespaces.Contains(root.Name.NamespaceName);
+    // DMN 1.1 differs little; the test kit's oldest cases are written in it.
+    private const string Older = "http://www.omg.org/spec/DMN/20151101/dmn.xsd";
+
+    public static bool IsModel(XElement root, bool lenient) =>
+        root.Name.LocalName == "definitions" && (Namespaces.Contains(root.Name.NamespaceName) || (lenient && root.Name.NamespaceName == Older));
 
     public static string? Attr(this XElement element, string name) => element.Attribute(name)?.Value.Trim();
 

@@ -16,7 +16,7 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
 
     public DmnModel Read()
     {
-        if (!DmnXml.IsModel(root))
+        if (!DmnXml.IsModel(root, options.Lenient))
         {
             throw new DmnReadException([new DmnProblem(file, root.Line(), "", $"The file should begin with the definitions of DMN 1.2 to 1.5, not with {root.Name}.")]);
         }
