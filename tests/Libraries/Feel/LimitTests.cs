@@ -24,7 +24,7 @@ public sealed class LimitTests
     [InlineData("string(for i in 1..40 return if i = 1 then [1] else [partial[-1], partial[-1]])")]
     [InlineData("matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa!\", \"^(a+)+$\")")]
     public void What_would_not_end_or_explodes_is_stopped_with_a_sentence(string text) =>
-        Should.Throw<FeelLimitException>(() => FeelExpression.Parse(text).Evaluate(null, new FeelRun(limits: new FeelLimits(Steps: 2_000_000)))).Message.ShouldEndWith(".");
+        Should.Throw<FeelLimitException>(() => FeelExpression.Parse(text).Evaluate(null, new FeelRun(limits: new FeelLimits(Steps: 200_000, Memory: 2_000_000)))).Message.ShouldEndWith(".");
 
     [Theory]
     [InlineData("(", ")")]
@@ -50,7 +50,7 @@ public sealed class LimitTests
     public void Deep_values_are_compared_and_written_without_a_stack_overflow()
     {
         var run = new FeelRun();
-        var deep = "(for i in 1..400000 return if i = 1 then [1] else [partial[-1]])[-1]";
+        var deep = "(for i in 1..150000 return if i = 1 then [1] else [partial[-1]])[-1]";
         Should.Throw<FeelLimitException>(() => FeelExpression.Parse($"{deep} = {deep}").Evaluate(null, run));
         Should.Throw<FeelLimitException>(() => FeelExpression.Parse($"string({deep})").Evaluate(null, new FeelRun()));
         Should.Throw<FeelLimitException>(() => FeelExpression.Parse($"flatten({deep})").Evaluate(null, new FeelRun()));

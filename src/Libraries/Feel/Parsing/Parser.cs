@@ -22,6 +22,7 @@ internal sealed partial class Parser
     private bool usesInput;
     private bool inRangeEnd;
     private bool mayLackEnds;
+    private bool exhausted;
 
     private Parser(string text, FeelScope scope)
     {
@@ -181,19 +182,25 @@ internal sealed partial class Parser
 
     private Node ParseExpression()
     {
-        if (++nesting > DeepestNesting)
-        {
-            throw Error($"The expression is nested more than {DeepestNesting} levels deep.");
-        }
-
+        Deepen("expression");
         if (++steps > 20_000 + 4 * text.Length)
         {
+            exhausted = true;
             throw Error("The expression can't be read in a reasonable number of steps.");
         }
 
         var node = ParseDisjunction();
         nesting--;
         return node;
+    }
+
+    private void Deepen(string what)
+    {
+        if (++nesting > DeepestNesting)
+        {
+            exhausted = true;
+            throw Error($"The {what} is nested more than {DeepestNesting} levels deep.");
+        }
     }
 
     private T Within<T>(NameSet names, Func<T> parse)
@@ -212,7 +219,7 @@ internal sealed partial class Parser
         {
             return parse();
         }
-        catch (FeelSyntaxException) when (steps <= 20_000)
+        catch (FeelSyntaxException) when (!exhausted)
         {
             (pos, nesting, untypedFilters, usesInput, inRangeEnd) = (at, depth, filters, input, rangeEnd);
             while (locals.Count > level)
