@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Yicheng.Feel.Functions;
 using Yicheng.Feel.Parsing;
 using Yicheng.Feel.Values;
 
@@ -173,11 +174,6 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
     public Node Function(XElement box)
     {
         var external = box.Attr("kind") is { Length: > 0 } kind && kind != "FEEL";
-        if (external)
-        {
-            reader.Report(box, $"Functions are written in FEEL, not in {box.Attr("kind")}.");
-        }
-
         var parameters = box.Children("formalParameter")
             .Select(p => new FeelParameter(NameKey.Tidy(p.Attr("name") ?? ""), reader.TypeOf(p, p.Attr("typeRef")))).ToList();
         var names = new NameSet();
@@ -187,7 +183,12 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
         }
 
         var body = Boxes(box).FirstOrDefault(e => e.Name.LocalName is not ("formalParameter" or "variable"));
-        var node = body is null || external ? Nothing : Within(names, () => Read(body));
+        var node = body is null ? Nothing : Within(names, () => Read(body));
+        if (external && JavaMethods.Find(node) is null)
+        {
+            reader.Report(box, $"Functions are written in FEEL, not in {box.Attr("kind")}; only a few methods of java.lang are known.");
+        }
+
         if (box.Attr("typeRef") is { Length: > 0 } typeRef && reader.TypeOf(box, typeRef) is { } type)
         {
             var result = type.Kind == FeelKind.Function ? type.ResultType! : type;

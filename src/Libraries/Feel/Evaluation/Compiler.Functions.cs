@@ -1,3 +1,4 @@
+using Yicheng.Feel.Functions;
 using Yicheng.Feel.Parsing;
 using Yicheng.Feel.Values;
 
@@ -12,12 +13,13 @@ internal sealed partial class Compiler
         var body = node.External ? null : Compile(node.Body);
         scope.RemoveRange(level, scope.Count - level);
         var (parameters, type, offset) = (node.Parameters, node.Type.ResultType!, node.Offset);
+        if (body is null)
+        {
+            return External(node);
+        }
+
         return frame =>
         {
-            if (body is null)
-            {
-                return Refused(frame, "External functions are not executed.", offset);
-            }
 
             // The function keeps the locals as they are now: a loop may give them other values later.
             var captured = (object?[])frame.Slots.Clone();
@@ -29,6 +31,13 @@ internal sealed partial class Compiler
 
             return function;
         };
+    }
+
+    private Code External(FunctionNode node)
+    {
+        var method = JavaMethods.Find(node.Body);
+        var function = method is null ? null : FeelFunction.Host("external", node.Parameters, method);
+        return frame => function ?? Refused(frame, "There is no such external function.", node.Offset);
     }
 
     private sealed class UserFunction(
