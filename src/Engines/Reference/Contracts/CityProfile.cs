@@ -12,6 +12,7 @@ namespace Yicheng.Reference.Contracts;
 /// <param name="Emblem">One or two characters shown where a logo would stand.</param>
 /// <param name="Slogan">A line under the city's name on the portal.</param>
 /// <param name="Contact">Who answers for the site.</param>
+/// <param name="Invent">What to make up about organisations while the real particulars are not entered.</param>
 public sealed record CityProfile(
     string Code,
     BilingualText Name,
@@ -23,7 +24,8 @@ public sealed record CityProfile(
     string Hotline,
     string Emblem,
     BilingualText? Slogan,
-    CityContact Contact);
+    CityContact Contact,
+    Inventions Invent);
 
 /// <summary>Who answers for the city's site: named at the foot of every page.</summary>
 /// <param name="Organiser">主办单位.</param>
@@ -31,3 +33,8 @@ public sealed record CityProfile(
 /// <param name="Postcode">Six digits.</param>
 /// <param name="Email">Electronic mail, or null.</param>
 public sealed record CityContact(BilingualText Organiser, BilingualText Address, string Postcode, string? Email);
+
+/// <summary>Numbers made up so that a package works before the real ones are entered.</summary>
+/// <param name="CreditCodes">Whether organisations without a credit code get a valid one that no body has.</param>
+/// <param name="Phones">Pattern with {serial} for four digits, such as 0763-555{serial}; null to give the city's hotline instead.</param>
+public sealed record Inventions(bool CreditCodes, string? Phones);

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Reference.Regions;
 
@@ -9,12 +10,12 @@ internal static class Romanisation
     /// <summary>Longest first, so that 自治县 is not taken for 县.</summary>
     private static readonly (string Suffix, string Word)[] Kinds =
     [
-        ("社区居民委员会", "Community"), ("社区居委会", "Community"), ("村村民委员会", "Village"), ("村民委员会", "Village"),
+        ("自治区", "Autonomous Region"), ("社区居民委员会", "Community"), ("社区居委会", "Community"), ("村村民委员会", "Village"), ("村民委员会", "Village"),
         ("居民委员会", "Community"), ("村村委会", "Village"), ("村委会", "Village"), ("居委会", "Community"), ("社区", "Community"),
         ("街道办事处", "Subdistrict"), ("街道", "Subdistrict"), ("自治州", "Autonomous Prefecture"), ("自治县", "Autonomous County"),
         ("自治旗", "Autonomous Banner"), ("自然保护区", "Nature Reserve"), ("开发区", "Development Zone"), ("生活区", "Residential Area"),
         ("地区", "Prefecture"), ("林场", "Forest Farm"), ("农场", "Farm"), ("园区", "Park"), ("苏木", "Sumu"), ("嘎查", "Gacha"),
-        ("林区", "Forestry District"), ("特区", "Special District"), ("镇", "Town"), ("乡", "Township"), ("村", "Village"), ("市", "City"),
+        ("林区", "Forestry District"), ("特区", "Special District"), ("省", "Province"), ("镇", "Town"), ("乡", "Township"), ("村", "Village"), ("市", "City"),
         ("区", "District"), ("县", "County"), ("盟", "League"), ("旗", "Banner"),
     ];
 
@@ -26,6 +27,12 @@ internal static class Romanisation
         ("白族", "Bai"), ("傣族", "Dai"), ("黎族", "Li"), ("佤族", "Va"), ("畲族", "She"), ("水族", "Sui"), ("羌族", "Qiang"), ("各族", "Multi-Ethnic"),
     ];
 
+    /// <summary>Names whose English is not their pinyin.</summary>
+    private static readonly Dictionary<string, string> Settled = new()
+    {
+        ["内蒙古"] = "Inner Mongolia", ["陕西"] = "Shaanxi", ["西藏"] = "Xizang", ["呼和浩特"] = "Hohhot", ["乌鲁木齐"] = "Ürümqi", ["拉萨"] = "Lhasa", ["哈尔滨"] = "Harbin",
+    };
+
     private static readonly Lazy<FrozenDictionary<Rune, string>> Readings = new(() =>
     {
         using var reader = new StreamReader(typeof(Romanisation).Assembly.GetManifestResourceStream("pinyin.txt")!);
@@ -35,7 +42,21 @@ internal static class Romanisation
             .ToFrozenDictionary();
     });
 
+    /// <summary>The whole name in English: 连山壮族瑶族自治县 is "Lianshan Zhuang and Yao Autonomous County".</summary>
     public static string Of(string name)
+    {
+        var (stem, groups, word) = Part(name);
+        return string.Join(' ', ((string?[])[Pinyin(stem), groups.Count > 0 ? string.Join(" and ", groups) : null, word]).OfType<string>());
+    }
+
+    /// <summary>The proper name alone, in Chinese and in pinyin.</summary>
+    public static BilingualText Stem(string name)
+    {
+        var stem = Part(name).Stem;
+        return new BilingualText(stem, Pinyin(stem));
+    }
+
+    private static (string Stem, List<string> Groups, string? Word) Part(string name)
     {
         var (suffix, word) = Kinds.FirstOrDefault(kind => name.Length > kind.Suffix.Length && name.EndsWith(kind.Suffix, StringComparison.Ordinal));
         var stem = suffix is null ? name : name[..^suffix.Length];
@@ -60,11 +81,16 @@ internal static class Romanisation
             word = "Ethnic Township";
         }
 
-        return string.Join(' ', ((string?[])[Pinyin(stem), groups.Count > 0 ? string.Join(" and ", groups) : null, word]).OfType<string>());
+        return (stem, groups, word);
     }
 
     private static string Pinyin(string text)
     {
+        if (Settled.TryGetValue(text, out var settled))
+        {
+            return settled;
+        }
+
         var pinyin = new StringBuilder();
         foreach (var character in text.EnumerateRunes())
         {
