@@ -2,8 +2,8 @@ namespace Yicheng.Reference.Contracts;
 
 /// <summary>What a city says of itself in <c>city.yaml</c>.</summary>
 /// <param name="Code">Twelve-digit code of the city.</param>
-/// <param name="Name">清远市, "Qingyuan City".</param>
-/// <param name="ShortName">清远, "Qingyuan".</param>
+/// <param name="Name">The official name, such as "… City" in English.</param>
+/// <param name="ShortName">The proper name alone, without the word for city.</param>
 /// <param name="Province">广东省, "Guangdong Province".</param>
 /// <param name="TimeZone">IANA name of the zone.</param>
 /// <param name="Offset">The zone's offset from UTC.</param>

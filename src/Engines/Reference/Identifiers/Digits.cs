@@ -1,4 +1,4 @@
-namespace Yicheng.Reference;
+namespace Yicheng.Reference.Identifiers;
 
 internal static class Digits
 {

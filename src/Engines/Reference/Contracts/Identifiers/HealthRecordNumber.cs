@@ -1,4 +1,5 @@
 using Yicheng.Platform.Errors;
+using Yicheng.Reference.Identifiers;
 
 namespace Yicheng.Reference.Contracts;
 
