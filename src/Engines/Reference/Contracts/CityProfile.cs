@@ -30,9 +30,9 @@ public sealed record CityProfile(
 /// <summary>Who answers for the city's site: named at the foot of every page.</summary>
 /// <param name="Organiser">主办单位.</param>
 /// <param name="Address">Postal address.</param>
-/// <param name="Postcode">Six digits.</param>
+/// <param name="Postcode">Six digits, or null.</param>
 /// <param name="Email">Electronic mail, or null.</param>
-public sealed record CityContact(BilingualText Organiser, BilingualText Address, string Postcode, string? Email);
+public sealed record CityContact(BilingualText Organiser, BilingualText Address, string? Postcode, string? Email);
 
 /// <summary>Numbers made up so that a package works before the real ones are entered.</summary>
 /// <param name="CreditCodes">Whether organisations without a credit code get a valid one that no body has.</param>

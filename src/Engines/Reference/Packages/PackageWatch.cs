@@ -17,27 +17,28 @@ internal sealed partial class PackageWatch(
     /// <summary>Network folders and some containers raise no events, so the folder is also looked at now and then.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    private long _known = Fingerprint(options.CityPath);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stirred = new SemaphoreSlim(0, 1);
         using var watcher = Watch(stirred);
-        var known = Fingerprint();
         while (!stoppingToken.IsCancellationRequested)
         {
             await stirred.WaitAsync(Interval, stoppingToken);
-            var seen = Fingerprint();
-            if (seen == known)
+            var seen = Fingerprint(options.CityPath);
+            if (seen == _known)
             {
                 continue;
             }
 
             do
             {
-                known = seen;
+                _known = seen;
                 await Task.Delay(Rest, stoppingToken);
-                seen = Fingerprint();
+                seen = Fingerprint(options.CityPath);
             }
-            while (seen != known);
+            while (seen != _known);
             Reload();
         }
     }
@@ -98,10 +99,10 @@ internal sealed partial class PackageWatch(
         }
     }
 
-    private long Fingerprint()
+    private static long Fingerprint(string folder)
     {
         var hash = new HashCode();
-        foreach (var file in new DirectoryInfo(options.CityPath).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
         {
             hash.Add(file.FullName);
             hash.Add(file.Length);

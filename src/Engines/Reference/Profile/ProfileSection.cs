@@ -49,7 +49,7 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
             map.RequiredMap("contact", contact => new CityContact(
                 contact.RequiredText("organiser"),
                 contact.RequiredText("address"),
-                contact.RequiredString("postcode", maxLength: 6),
+                contact.OptionalString("postcode", maxLength: 6),
                 contact.OptionalString("email"))) ?? Empty.Contact,
             map.Map("invent", invent => new Inventions(invent.Bool("credit-codes"), invent.OptionalString("phones"))) ?? Empty.Invent);
     }
@@ -79,5 +79,5 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
     private static readonly CityProfile Empty = new(
         "", new(""), new(""), new(""), "Asia/Shanghai", TimeSpan.FromHours(8), new WorkHours([(new(8, 30), new(12, 0)), (new(14, 30), new(17, 30))]),
-        "", "", null, new CityContact(new(""), new(""), "", null), new Inventions(false, null));
+        "", "", null, new CityContact(new(""), new(""), null, null), new Inventions(false, null));
 }

@@ -156,7 +156,7 @@ public sealed partial class YamlMap
         var node = required ? Require(key) : Value(key);
         if (node is not null and not YamlLeaf)
         {
-            FormattableString found = node is YamlBranch ? $"一组键值" : $"一个列表";
+            FormattableString found = node is YamlBranch ? $"一组键值" : (FormattableString)$"一个列表";
             Report(key, $"“{key}”应为一个值，现为{found}");
         }
 
