@@ -37,4 +37,8 @@ public sealed record CityContact(BilingualText Organiser, BilingualText Address,
 /// <summary>Numbers made up so that a package works before the real ones are entered.</summary>
 /// <param name="CreditCodes">Whether organisations without a credit code get a valid one that no body has.</param>
 /// <param name="Phones">Pattern with {serial} for four digits, such as 0763-555{serial}; null to give the city's hotline instead.</param>
-public sealed record Inventions(bool CreditCodes, string? Phones);
+public sealed record Inventions(bool CreditCodes, string? Phones)
+{
+    /// <summary>Stands in <see cref="Phones"/> for four digits that number the organisations.</summary>
+    public const string Serial = "{serial}";
+}

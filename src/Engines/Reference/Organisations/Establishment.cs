@@ -42,7 +42,7 @@ internal sealed class Establishment(RegionTree regions, CityProfile profile, Bil
             region.Level,
             pattern.Key == Government ? Above(region, Government, codes) : Standing(region, Government, codes) ?? Above(region, Government, codes),
             Above(region, pattern.Key, codes),
-            known?.Phone ?? profile.Invent.Phones?.Replace("{serial}", serial.ToString("D4", CultureInfo.InvariantCulture), StringComparison.Ordinal) ?? profile.Hotline,
+            known?.Phone ?? profile.Invent.Phones?.Replace(Inventions.Serial, serial.ToString("D4", CultureInfo.InvariantCulture), StringComparison.Ordinal) ?? profile.Hotline,
             known?.CreditCode ?? Invented(region, pattern.Kind, serial),
             known?.Address ?? Fill(pattern.Address ?? address, region),
             known?.Hours ?? pattern.Hours ?? hours);

@@ -51,7 +51,18 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
                 contact.RequiredText("address"),
                 contact.OptionalString("postcode", maxLength: 6),
                 contact.OptionalString("email"))) ?? Empty.Contact,
-            map.Map("invent", invent => new Inventions(invent.Bool("credit-codes"), invent.OptionalString("phones"))) ?? Empty.Invent);
+            map.Map("invent", Invent) ?? Empty.Invent);
+    }
+
+    private static Inventions Invent(YamlMap map)
+    {
+        var phones = map.OptionalString("phones");
+        if (phones is not null && PhoneNumber.Check(phones.Replace(Inventions.Serial, "0000", StringComparison.Ordinal)) is { } wrong)
+        {
+            map.Report("phones", wrong);
+        }
+
+        return new Inventions(map.Bool("credit-codes"), phones);
     }
 
     private static WorkHours Hours(YamlMap map)
