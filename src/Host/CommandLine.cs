@@ -57,6 +57,7 @@ public static class CommandLine
         await using var app = CityHost.Build(options);
         try
         {
+            app.Services.GetRequiredService<CityHolder>();
             await CityHost.PrepareAsync(app, cancellationToken);
             await app.StartAsync(cancellationToken);
         }

@@ -61,9 +61,10 @@ internal sealed partial class PackageWatch(
                 Refused(problem);
             }
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // A file that is being replaced; its next state raises the next event.
+            // A file that is being replaced, or not readable yet: look again even if nothing more changes.
+            _known = 0;
             Unreadable(fault);
         }
     }
@@ -101,15 +102,22 @@ internal sealed partial class PackageWatch(
 
     private static long Fingerprint(string folder)
     {
-        var hash = new HashCode();
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        try
         {
-            hash.Add(file.FullName);
-            hash.Add(file.Length);
-            hash.Add(file.LastWriteTimeUtc);
-        }
+            var hash = new HashCode();
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+            {
+                hash.Add(file.FullName);
+                hash.Add(file.Length);
+                hash.Add(file.LastWriteTimeUtc);
+            }
 
-        return hash.ToHashCode();
+            return hash.ToHashCode();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "The city package {Folder} has changed and is in force")]
@@ -119,5 +127,5 @@ internal sealed partial class PackageWatch(
     private partial void Refused(PackageProblem problem);
 
     [LoggerMessage(LogLevel.Warning, "The city package could not be read or watched; it will be looked at again")]
-    private partial void Unreadable(IOException fault);
+    private partial void Unreadable(Exception fault);
 }
