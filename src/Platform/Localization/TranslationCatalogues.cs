@@ -22,8 +22,7 @@ public sealed class TranslationCatalogues
     /// <summary>The translation of a Chinese text; null in Chinese, or where there is none.</summary>
     public string? Find(CultureInfo culture, string key)
     {
-        // In the invariant globalization mode every culture's ISO name is "iv"; its own name stays.
-        var language = culture.Name.Split('-')[0];
+        var language = ReaderLanguage.Of(culture);
         return Find(fromModules.GetValueOrDefault(language), key) ?? Find(fromCity.GetValueOrDefault(language), key);
     }
 
