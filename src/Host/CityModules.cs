@@ -1,0 +1,12 @@
+using Yicheng.Platform.Modules;
+
+namespace Yicheng.Host;
+
+/// <summary>Every module of the program, left before right where one uses another.</summary>
+public static class CityModules
+{
+    /// <summary>Makes one of each.</summary>
+    public static IReadOnlyList<IModule> All() =>
+    [
+    ];
+}
