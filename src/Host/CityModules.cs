@@ -8,5 +8,6 @@ public static class CityModules
     /// <summary>Makes one of each.</summary>
     public static IReadOnlyList<IModule> All() =>
     [
+        new Yicheng.Ledger.LedgerModule(),
     ];
 }
