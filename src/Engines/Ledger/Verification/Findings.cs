@@ -38,9 +38,6 @@ internal sealed class Findings
     public void LeafRemoved(long index) => Add(
         FindingKind.LeafRemoved, "ledger_leaf", "", index, new LocalText("ledger_leaf 表缺少第 {0} 项：账本中有它", index));
 
-    public void LeafBeyond(long index) => Add(
-        FindingKind.CheckpointAltered, "ledger_leaf", "", index, new LocalText("ledger_leaf 表的第 {0} 项超出最后一个检查点：检查点被删除，或这一项是绕过系统加入的", index));
-
     public void TileAltered(TileId tile, long? index) => Add(
         FindingKind.TileAltered, "ledger_tile", $"{tile.Level},{tile.Index}", index,
         new LocalText("ledger_tile 表的 {0}（level {1}, number {2}）被改动或缺失：与账本各项算出的不符", (tile with { Width = TileId.FullWidth }).Path, tile.Level, tile.Index));
