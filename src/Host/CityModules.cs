@@ -10,5 +10,6 @@ public static class CityModules
     public static IReadOnlyList<IModule> All() =>
     [
         new ReferenceModule(),
+        new Yicheng.Ledger.LedgerModule(),
     ];
 }
