@@ -1,3 +1,4 @@
+using Yicheng.Identity;
 using Yicheng.Platform.Modules;
 using Yicheng.Reference;
 
@@ -10,5 +11,6 @@ public static class CityModules
     public static IReadOnlyList<IModule> All() =>
     [
         new ReferenceModule(),
+        new IdentityModule(),
     ];
 }
