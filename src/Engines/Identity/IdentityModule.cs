@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.Tokens;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Web.Navigation;
 using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Identity;
@@ -42,6 +44,12 @@ public sealed class IdentityModule : IModule
         services.AddSingleton(provider => new Colleagues(provider.GetRequiredService<ActorDirectory>(), provider.GetRequiredService<CityHolder>()));
         services.AddScoped<SignIn>();
         services.AddScoped<Registration>();
+        services.AddScoped<PasswordChange>();
+        services.AddSingleton<MenuGate>(provider =>
+        {
+            var http = provider.GetRequiredService<IHttpContextAccessor>();
+            return (_, act) => http.HttpContext!.GetActor().MayAnywhere(act).Allowed;
+        });
         services.AddJob<Forgetting>();
         AddAccounts(services);
         AddDoors(services);
@@ -66,6 +74,7 @@ public sealed class IdentityModule : IModule
     private static void AddAccounts(IServiceCollection services)
     {
         services.AddSingleton<ILookupNormalizer, LowerCase>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Password = new PasswordOptions

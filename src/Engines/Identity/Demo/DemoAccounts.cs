@@ -55,9 +55,9 @@ internal sealed class DemoAccounts(
             person.Name.En ?? person.Name.Zh,
             person.Kind,
             [.. person.Grants.Select(grant => grant.Role)],
-            string.Join('、', person.Grants.Select(grant => roles.Find(grant.Role)?.Name.Zh).Distinct()),
+            [.. person.Grants.Select(grant => roles.Find(grant.Role)?.Name).OfType<BilingualText>().Distinct()],
             person.Organisation,
-            organisations.Find(person.Organisation)?.Name.Zh ?? people.Firms.FirstOrDefault(firm => firm.CreditCode == person.CreditCode)?.Name.Zh,
+            organisations.Find(person.Organisation)?.Name ?? people.Firms.FirstOrDefault(firm => firm.CreditCode == person.CreditCode)?.Name,
             person.Region,
             TokenOf(person.UserName)))];
         await WriteAsync(cancellationToken);
@@ -152,7 +152,17 @@ internal sealed class DemoAccounts(
         {
             await JsonSerializer.SerializeAsync(stream, All.Select(a => new
             {
-                a.UserName, a.Password, a.Name, a.LatinName, Kind = JsonNamingPolicy.CamelCase.ConvertName(a.Kind.ToString()), a.Roles, Role = a.RoleNames, a.Organisation, a.OrganisationName, a.Region, a.Token,
+                a.UserName,
+                a.Password,
+                a.Name,
+                a.LatinName,
+                Kind = JsonNamingPolicy.CamelCase.ConvertName(a.Kind.ToString()),
+                Role = string.Join('、', a.RoleNames),
+                a.Roles,
+                a.Organisation,
+                OrganisationName = a.OrganisationName?.Zh,
+                a.Region,
+                a.Token,
             }), Readable, cancellationToken);
         }
 
@@ -162,5 +172,5 @@ internal sealed class DemoAccounts(
 
 /// <summary>Somebody of the demo.</summary>
 internal sealed record DemoAccount(
-    string UserName, string Password, string Name, string LatinName, ActorKind Kind, IReadOnlyList<string> Roles, string RoleNames,
-    string? Organisation, string? OrganisationName, string? Region, string Token);
+    string UserName, string Password, string Name, string LatinName, ActorKind Kind, IReadOnlyList<string> Roles, IReadOnlyList<BilingualText> RoleNames,
+    string? Organisation, BilingualText? OrganisationName, string? Region, string Token);

@@ -27,24 +27,37 @@ internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQu
     /// <param name="cancellationToken">Cancels waiting.</param>
     public async Task<Result<(Account Account, Session Session)>> TryAsync(string login, string password, IPAddress? address, string device, CancellationToken cancellationToken)
     {
-        var network = Attempts.NetworkOf(address);
-        var keys = new AttemptKeys(cipher.BlindIndex($"attempt {Normal(login)} {network}"), cipher.BlindIndex($"attempts of {network}"));
         var account = await FindAsync(login, cancellationToken);
+        if (await CheckAsync(account, Normal(login), password, address, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var session = await sessions.BeginAsync(account!, Attempts.NetworkOf(address), device, cancellationToken);
+        return session.IsRefused ? session.Refusal : (account!, session.Value);
+    }
+
+    /// <summary>Checks the password of somebody signed in, counted like signing in.</summary>
+    public Task<Refusal?> CheckAsync(Account account, string password, IPAddress? address, CancellationToken cancellationToken) =>
+        CheckAsync(account, Normal(account.UserName), password, address, cancellationToken);
+
+    private async Task<Refusal?> CheckAsync(Account? account, string login, string password, IPAddress? address, CancellationToken cancellationToken)
+    {
+        var network = Attempts.NetworkOf(address);
+        var keys = new AttemptKeys(cipher.BlindIndex($"attempt {login} {network}"), cipher.BlindIndex($"attempts of {network}"));
         if (await LockedAsync(keys, account, network, cancellationToken) is { } locked)
         {
             return locked;
         }
 
-        var right = Verify(account, password);
-        if (!right || account is null || account.Stopped)
+        if (!Verify(account, password) || account!.Stopped)
         {
             await CountAsync(keys, cancellationToken);
             return Refusal.Invalid("Password", Wrong, "wrong-password");
         }
 
         await ForgiveAsync(keys, cancellationToken);
-        var session = await sessions.BeginAsync(account, network, device, cancellationToken);
-        return session.IsRefused ? session.Refusal : (account, session.Value);
+        return null;
     }
 
     private bool Verify(Account? account, string password)
