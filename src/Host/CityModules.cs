@@ -1,3 +1,5 @@
+using Yicheng.Identity;
+using Yicheng.Ledger;
 using Yicheng.Platform.Modules;
 using Yicheng.Reference;
 
@@ -10,6 +12,7 @@ public static class CityModules
     public static IReadOnlyList<IModule> All() =>
     [
         new ReferenceModule(),
-        new Yicheng.Ledger.LedgerModule(),
+        new LedgerModule(),
+        new IdentityModule(),
     ];
 }
