@@ -12,7 +12,7 @@ internal static class TableReading
         var lines = text.Split('\n');
         if (!Cells(lines[0]).SequenceEqual(columns))
         {
-            package.Report(new(path, 1), $"第一行应为列名：{string.Join(',', columns)}。");
+            package.Report(new(path, 1), $"第一行应为列名：{string.Join(',', columns)}");
             return [];
         }
 
@@ -28,7 +28,7 @@ internal static class TableReading
             var place = new PackagePlace(path, number + 1);
             if (cells.Count != columns.Count)
             {
-                package.Report(place, $"应有 {columns.Count} 列，现有 {cells.Count} 列。");
+                package.Report(place, $"应有 {columns.Count} 列，现有 {cells.Count} 列");
             }
             else if (read(new TableRow(place, cells, package)) is { } row)
             {

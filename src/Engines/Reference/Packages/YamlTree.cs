@@ -15,7 +15,7 @@ internal abstract record YamlTree(int Line)
             parser.Consume<StreamStart>();
             if (parser.Accept<StreamEnd>(out _))
             {
-                package.Report(new(path, 1), $"文件是空的。");
+                package.Report(new(path, 1), $"文件是空的");
                 return null;
             }
 
@@ -24,7 +24,7 @@ internal abstract record YamlTree(int Line)
             parser.Consume<DocumentEnd>();
             if (parser.Accept<DocumentStart>(out var second))
             {
-                package.Report(new(path, (int)second.Start.Line), $"一个文件只写一份文档，请去掉“---”以后的部分。");
+                package.Report(new(path, (int)second.Start.Line), $"一个文件只写一份文档，请去掉“---”以后的部分");
             }
 
             return root;
@@ -85,11 +85,11 @@ internal abstract record YamlTree(int Line)
                 var value = Node();
                 if (key is not YamlLeaf name)
                 {
-                    package.Report(new(path, key.Line), $"键应为文字。");
+                    package.Report(new(path, key.Line), $"键应为文字");
                 }
                 else if (entries.TryGetValue(name.Text, out var first))
                 {
-                    package.Report(new(path, key.Line), $"“{name.Text}”写了两次（第一次在第 {first.Line} 行），请只留一处。");
+                    package.Report(new(path, key.Line), $"“{name.Text}”写了两次（第一次在第 {first.Line} 行），请只留一处");
                 }
                 else
                 {

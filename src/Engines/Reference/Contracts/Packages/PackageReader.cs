@@ -17,7 +17,7 @@ public sealed class PackageReader
     public IReadOnlyList<PackageProblem> Problems =>
         [.. _problems.OrderBy(problem => problem.Place.File, StringComparer.Ordinal).ThenBy(problem => problem.Place.Line)];
 
-    /// <summary>Reports a fault: <c>package.Report(place, $"承诺时限 {promised} 不得超过法定时限 {statutory}。")</c>.</summary>
+    /// <summary>Reports a fault: <c>package.Report(place, $"承诺时限 {promised} 不得超过法定时限 {statutory}")</c>.</summary>
     public void Report(PackagePlace place, FormattableString message) => _problems.Add(new PackageProblem(place, message));
 
     /// <summary>Whether the package holds the file.</summary>
@@ -43,7 +43,7 @@ public sealed class PackageReader
             return File.ReadAllText(FullPath(path));
         }
 
-        Report(new(path, 1), $"缺少文件“{path}”。");
+        Report(new(path, 1), $"缺少文件“{path}”");
         return null;
     }
 
@@ -55,7 +55,7 @@ public sealed class PackageReader
             return File.ReadAllBytes(FullPath(path));
         }
 
-        Report(new(path, 1), $"缺少文件“{path}”。");
+        Report(new(path, 1), $"缺少文件“{path}”");
         return null;
     }
 

@@ -24,7 +24,7 @@ public sealed partial class YamlMap
         Packages.YamlLeaf leaf => new BilingualText(Bounded(key, leaf.Text, maxLength)),
         Packages.YamlBranch => Map(key, map => new BilingualText(map.RequiredString("zh", maxLength), map.OptionalString("en", maxLength))),
         null => null,
-        _ => (BilingualText?)Wrong(key, $"“{key}”应为文字，或“zh: 中文”与“en: 英文”两项。"),
+        _ => (BilingualText?)Wrong(key, $"“{key}”应为文字，或“zh: 中文”与“en: 英文”两项"),
     };
 
     /// <summary>A whole number; absence is reported and gives <paramref name="min"/>.</summary>
@@ -41,14 +41,14 @@ public sealed partial class YamlMap
 
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
         {
-            return (int?)Wrong(key, $"“{key}”应为整数，现为“{text}”。");
+            return (int?)Wrong(key, $"“{key}”应为整数，现为“{text}”");
         }
 
         return number >= min && number <= max
             ? number
             : (int?)Wrong(key, max == int.MaxValue
-                ? $"“{key}”不得小于 {min}，现为 {number}。"
-                : (FormattableString)$"“{key}”应在 {min} 到 {max} 之间，现为 {number}。");
+                ? $"“{key}”不得小于 {min}，现为 {number}"
+                : (FormattableString)$"“{key}”应在 {min} 到 {max} 之间，现为 {number}");
     }
 
     /// <summary>A decimal number, or null where the key is absent.</summary>
@@ -62,7 +62,7 @@ public sealed partial class YamlMap
         return decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number)
             && number >= min && number <= max
             ? number
-            : (decimal?)Wrong(key, $"“{key}”应为 {min} 到 {max} 之间的数，现为“{text}”。");
+            : (decimal?)Wrong(key, $"“{key}”应为 {min} 到 {max} 之间的数，现为“{text}”");
     }
 
     /// <summary>true or false; <paramref name="absent"/> where the key is absent.</summary>
@@ -71,7 +71,7 @@ public sealed partial class YamlMap
         null => absent,
         "true" => true,
         "false" => false,
-        var text => (bool?)Wrong(key, $"“{key}”应为 true 或 false，现为“{text}”。") ?? absent,
+        var text => (bool?)Wrong(key, $"“{key}”应为 true 或 false，现为“{text}”") ?? absent,
     };
 
     /// <summary>One of an enumeration's members, written in kebab case (ServiceStation is service-station); absence is reported and gives the first member.</summary>
@@ -93,7 +93,7 @@ public sealed partial class YamlMap
     public DateOnly? OptionalDate(string key) =>
         Leaf(key)?.Text is not { } text ? null
         : DateOnly.TryParseExact(text, "yyyy-MM-dd", out var date) ? date
-        : (DateOnly?)Wrong(key, $"“{key}”应为日期，如 2026-03-02，现为“{text}”。");
+        : (DateOnly?)Wrong(key, $"“{key}”应为日期，如 2026-03-02，现为“{text}”");
 
     /// <summary>A value that must be among the known ones; absence is reported. Gives "" when it is not.</summary>
     /// <param name="key">The key.</param>
@@ -116,7 +116,7 @@ public sealed partial class YamlMap
     {
         if (text.Length > maxLength)
         {
-            Report(key, $"“{key}”不得超过 {maxLength} 个字，现有 {text.Length} 个。");
+            Report(key, $"“{key}”不得超过 {maxLength} 个字，现有 {text.Length} 个");
         }
 
         return text;
@@ -132,8 +132,8 @@ public sealed partial class YamlMap
 
         var options = EnumNames<T>.ByKebab.Keys;
         Package.Report(new(File, leaf.Line), Packages.Closest.To(leaf.Text, options) is { } closest
-            ? $"“{key}”不能是“{leaf.Text}”，应为“{closest}”。"
-            : (FormattableString)$"“{key}”不能是“{leaf.Text}”，可以是：{string.Join('、', options)}。");
+            ? $"“{key}”不能是“{leaf.Text}”，应为“{closest}”"
+            : (FormattableString)$"“{key}”不能是“{leaf.Text}”，可以是：{string.Join('、', options)}");
         return null;
     }
 

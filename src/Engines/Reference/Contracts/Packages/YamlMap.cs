@@ -108,7 +108,7 @@ public sealed partial class YamlMap
             return new YamlMap(branch, file, package);
         }
 
-        package.Report(new(file, node.Line), $"这里应为若干“键: 值”。");
+        package.Report(new(file, node.Line), $"这里应为若干“键: 值”");
         return null;
     }
 
@@ -118,8 +118,8 @@ public sealed partial class YamlMap
         foreach (var entry in _branch.Entries.Values.Where(entry => !_asked.Contains(entry.Key)))
         {
             Report(entry.Key, Closest.To(entry.Key, _asked.Where(key => !_branch.Entries.ContainsKey(key))) is { } closest
-                ? $"不认识“{entry.Key}”，应为“{closest}”。"
-                : (FormattableString)$"不认识“{entry.Key}”，这里可以写：{string.Join('、', _asked.Order(StringComparer.Ordinal))}。");
+                ? $"不认识“{entry.Key}”，应为“{closest}”"
+                : (FormattableString)$"不认识“{entry.Key}”，这里可以写：{string.Join('、', _asked.Order(StringComparer.Ordinal))}");
         }
 
         return result;
@@ -136,7 +136,7 @@ public sealed partial class YamlMap
         var node = Value(key);
         if (node is null)
         {
-            Report(key, _branch.Entries.ContainsKey(key) ? $"“{key}”不能为空。" : (FormattableString)$"缺少必填的“{key}”。");
+            Report(key, _branch.Entries.ContainsKey(key) ? $"“{key}”不能为空" : (FormattableString)$"缺少必填的“{key}”");
         }
 
         return node;
@@ -147,7 +147,7 @@ public sealed partial class YamlMap
         var node = required ? Require(key) : Value(key);
         if (node is not null and not YamlLeaf)
         {
-            Report(key, $"“{key}”应为一个值，现为{(node is YamlBranch ? $"一组键值" : (FormattableString)$"一个列表")}。");
+            Report(key, $"“{key}”应为一个值，现为{(node is YamlBranch ? $"一组键值" : (FormattableString)$"一个列表")}");
         }
 
         return node as YamlLeaf;
@@ -158,14 +158,14 @@ public sealed partial class YamlMap
         var node = Value(key);
         if (node is not null and not YamlSequence)
         {
-            Report(key, $"“{key}”应为一个列表（每项以“- ”开头）。");
+            Report(key, $"“{key}”应为一个列表（每项以“- ”开头）");
             return [];
         }
 
         var nodes = (node as YamlSequence)?.Nodes ?? [];
         if (nodes.Count < min)
         {
-            Report(key, $"“{key}”至少要有 {min} 项，现有 {nodes.Count} 项。");
+            Report(key, $"“{key}”至少要有 {min} 项，现有 {nodes.Count} 项");
         }
 
         return nodes;
@@ -181,7 +181,7 @@ public sealed partial class YamlMap
         var nodes = Elements(key, min);
         foreach (var node in nodes.Where(node => node is not YamlLeaf))
         {
-            Package.Report(new(File, node.Line), $"“{key}”的每项应为一个值。");
+            Package.Report(new(File, node.Line), $"“{key}”的每项应为一个值");
         }
 
         return nodes.OfType<YamlLeaf>();
@@ -195,8 +195,8 @@ public sealed partial class YamlMap
         }
 
         Package.Report(new(File, leaf.Line), Closest.To(leaf.Text, known) is { } closest
-            ? $"没有{what}“{leaf.Text}”，应为“{closest}”。"
-            : (FormattableString)$"没有{what}“{leaf.Text}”。");
+            ? $"没有{what}“{leaf.Text}”，应为“{closest}”"
+            : (FormattableString)$"没有{what}“{leaf.Text}”");
         return false;
     }
 }

@@ -20,7 +20,7 @@ public sealed record CityPackage(City City, IReadOnlyList<PackageProblem> Proble
         var package = new PackageReader(folder);
         if (!Directory.Exists(folder))
         {
-            package.Report(new(folder, 1), $"没有这个文件夹。");
+            package.Report(new(folder, 1), $"没有这个文件夹");
             return new CityPackage(City.Empty, package.Problems, []);
         }
 
