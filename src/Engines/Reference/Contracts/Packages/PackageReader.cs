@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Yicheng.Platform.Errors;
 using Yicheng.Reference.Packages;
 
 namespace Yicheng.Reference.Contracts;
@@ -18,7 +20,11 @@ public sealed class PackageReader
         [.. _problems.OrderBy(problem => problem.Place.File, StringComparer.Ordinal).ThenBy(problem => problem.Place.Line)];
 
     /// <summary>Reports a fault: <c>package.Report(place, $"承诺时限 {promised} 不得超过法定时限 {statutory}")</c>.</summary>
-    public void Report(PackagePlace place, FormattableString message) => _problems.Add(new PackageProblem(place, message));
+    [OverloadResolutionPriority(1)]
+    public void Report(PackagePlace place, FormattableString message) => Report(place, PackageProblem.Sentence(message));
+
+    /// <summary>Reports a fault in words that somebody else has found.</summary>
+    public void Report(PackagePlace place, LocalText message) => _problems.Add(new PackageProblem(place, message));
 
     /// <summary>Whether the package holds the file.</summary>
     /// <param name="path">Relative to the package, with forward slashes.</param>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Yicheng.Platform.Errors;
 using Yicheng.Reference.Packages;
 
 namespace Yicheng.Reference.Contracts;
@@ -54,10 +56,15 @@ public sealed partial class YamlMap
         _branch.Entries.TryGetValue(key, out var entry) ? new(File, entry.Line) : Place;
 
     /// <summary>Reports a fault of the map as a whole.</summary>
+    [OverloadResolutionPriority(1)]
     public void Report(FormattableString message) => Package.Report(Place, message);
 
     /// <summary>Reports a fault of one key.</summary>
+    [OverloadResolutionPriority(1)]
     public void Report(string key, FormattableString message) => Package.Report(At(key), message);
+
+    /// <summary>Reports a fault of one key in words that somebody else has found, such as <see cref="CreditCode.Check"/>.</summary>
+    public void Report(string key, LocalText message) => Package.Report(At(key), message);
 
     /// <summary>A map under a key, or null where the key is absent.</summary>
     public T? Map<T>(string key, Func<YamlMap, T> read)
