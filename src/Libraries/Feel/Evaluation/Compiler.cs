@@ -1,0 +1,269 @@
+using Yicheng.Feel.Functions;
+using Yicheng.Feel.Parsing;
+using Yicheng.Feel.Values;
+
+namespace Yicheng.Feel.Evaluation;
+
+/// <summary>Turns a parsed expression into delegates. Locals get numbers here; only the outer variables are looked up by name.</summary>
+internal sealed partial class Compiler(string text)
+{
+    // Delegates call each other as deep as the tree is high; a call checks that this much stack is left.
+    private const int HighestTree = 300;
+
+    private readonly List<Binding> scope = [];
+    private readonly HashSet<string> references = new(StringComparer.Ordinal);
+    private int height;
+
+    public int SlotCount { get; private set; }
+
+    public IReadOnlySet<string> References => references;
+
+    /// <summary>A local name in its slot; without a name, the slot of a filtered item whose members are names.</summary>
+    private readonly record struct Binding(string? Name, int Slot);
+
+    private int Declare(string? name)
+    {
+        scope.Add(new Binding(name, SlotCount));
+        return SlotCount++;
+    }
+
+    public Code Compile(Node node)
+    {
+        if (++height > HighestTree)
+        {
+            throw new FeelSyntaxException($"The expression has more than {HighestTree} operations inside one another.", text, node.Offset);
+        }
+
+        var code = node switch
+        {
+            LiteralNode literal => Constant(literal.Value),
+            NameNode name => CompileName(name),
+            PathNode path => CompilePath(path),
+            FilterNode filter => CompileFilter(filter),
+            CallNode call => CompileCall(call),
+            BinaryNode binary => CompileBinary(binary),
+            NegateNode negate => CompileNegate(negate),
+            BetweenNode between => CompileBetween(between),
+            InNode within => CompileIn(within),
+            RangeNode range => CompileRange(range),
+            NotEqualTestNode test => CompileNotEqual(test),
+            ListNode list => CompileList(list),
+            ContextNode context => CompileContext(context),
+            IfNode branch => CompileIf(branch),
+            ForNode loop => CompileFor(loop),
+            QuantifiedNode quantified => CompileQuantified(quantified),
+            FunctionNode function => CompileFunction(function, null),
+            InstanceOfNode instance => CompileInstanceOf(instance),
+            _ => throw new NotSupportedException(node.GetType().Name),
+        };
+        height--;
+        return code;
+    }
+
+    private static Code Constant(object? value) => _ => value;
+
+    private Code CompileName(NameNode node)
+    {
+        var name = node.Name;
+        List<int>? items = null;
+        for (var i = scope.Count - 1; i >= 0; i--)
+        {
+            var (local, slot) = scope[i];
+            if (local is null)
+            {
+                (items ??= []).Add(slot);
+            }
+            else if (local == name)
+            {
+                Code fromSlot = frame => frame.Slots[slot];
+                return items is null ? fromSlot : FromItems([.. items], name, fromSlot);
+            }
+        }
+
+        var outer = Outer(node);
+        return items is null ? outer : FromItems([.. items], name, outer);
+    }
+
+    private Code Outer(NameNode node)
+    {
+        var name = node.Name;
+        references.Add(name);
+        if (BuiltIns.TryGet(name, out var function))
+        {
+            return frame => frame.Variables.TryGetValue(name, out var value) ? value : function;
+        }
+
+        if (node.Known)
+        {
+            return frame => frame.Variables.TryGetValue(name, out var value) ? value : null;
+        }
+
+        var offset = node.Offset;
+        return frame =>
+        {
+            if (frame.Variables.TryGetValue(name, out var value))
+            {
+                return value;
+            }
+
+            frame.Run.Report($"There is no variable “{name}”.", text, offset);
+            return null;
+        };
+    }
+
+    private static Code FromItems(int[] items, string name, Code otherwise) => frame =>
+    {
+        foreach (var slot in items)
+        {
+            if (frame.Slots[slot] is FeelContext context && context.TryGetValue(name, out var value))
+            {
+                return value;
+            }
+        }
+
+        return otherwise(frame);
+    };
+
+    private Code CompilePath(PathNode node)
+    {
+        var source = Compile(node.Source);
+        var (name, offset) = (node.Name, node.Offset);
+        return frame =>
+        {
+            var value = source(frame);
+            if (value is FeelContext context && context.TryGetValue(name, out var member))
+            {
+                return member;
+            }
+
+            if (Properties.TryGet(value, name, frame.Run, out member))
+            {
+                return member;
+            }
+
+            if (value is not null)
+            {
+                frame.Run.Report($"A {TypeRules.KindOf(value).ToString().ToLowerInvariant()} has no “{name}”.", text, offset);
+            }
+
+            return null;
+        };
+    }
+
+    private Code CompileIf(IfNode node)
+    {
+        var (condition, then, otherwise) = (Compile(node.Condition), Compile(node.Then), Compile(node.Else));
+        return frame => condition(frame) is true ? then(frame) : otherwise(frame);
+    }
+
+    private Code CompileList(ListNode node)
+    {
+        var items = node.Items.Select(Compile).ToArray();
+        if (node.Items.All(i => i is LiteralNode))
+        {
+            return Constant(FeelList.Own([.. node.Items.Select(i => ((LiteralNode)i).Value)]));
+        }
+
+        return frame =>
+        {
+            frame.Run.Charge(items.Length);
+            var values = new object?[items.Length];
+            for (var i = 0; i < values.Length; i++)
+            {
+                values[i] = items[i](frame);
+            }
+
+            return FeelList.Own(values);
+        };
+    }
+
+    private Code CompileContext(ContextNode node)
+    {
+        var level = scope.Count;
+        var entries = new (string Name, int Slot, Code Code)[node.Entries.Count];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (name, value) = node.Entries[i];
+            if (value is FunctionNode function)
+            {
+                // A function may call itself by the name of its entry.
+                var own = Declare(name);
+                entries[i] = (name, own, CompileFunction(function, (name, own)));
+            }
+            else
+            {
+                var code = Compile(value);
+                entries[i] = (name, Declare(name), code);
+            }
+        }
+
+        scope.RemoveRange(level, scope.Count - level);
+        return frame =>
+        {
+            frame.Run.Charge(entries.Length);
+            var context = new FeelContext();
+            foreach (var (name, slot, code) in entries)
+            {
+                var value = code(frame);
+                frame.Slots[slot] = value;
+                context.Set(name, value);
+            }
+
+            return context;
+        };
+    }
+
+    private Code CompileRange(RangeNode node)
+    {
+        var start = node.Start is null ? null : Compile(node.Start);
+        var end = node.End is null ? null : ReferenceEquals(node.End, node.Start) ? start : Compile(node.End);
+        var (startIncluded, endIncluded, offset) = (node.StartIncluded, node.EndIncluded, node.Offset);
+        if (node.Start is LiteralNode or null && node.End is LiteralNode or null)
+        {
+            return Constant(Make(null!));
+        }
+
+        return Make;
+
+        object? Make(Frame frame)
+        {
+            var (low, high) = (start?.Invoke(frame), end?.Invoke(frame));
+            if (low is not null && high is not null && FeelValue.Compare(low, high) is null && !ReferenceEquals(low, high))
+            {
+                frame?.Run.Report("The ends of the range can't be compared.", text, offset);
+                return null;
+            }
+
+            return new FeelRange(low, high, startIncluded, endIncluded);
+        }
+    }
+
+    private Code CompileNotEqual(NotEqualTestNode node)
+    {
+        var (at, offset) = (Compile(node.Operand), node.Offset);
+        return frame =>
+        {
+            frame.Run.Report($"“!= {FeelValue.ToText(at(frame))}” is a test, not a value.", text, offset);
+            return null;
+        };
+    }
+
+    private Code CompileInstanceOf(InstanceOfNode node)
+    {
+        var (value, type, offset) = (Compile(node.Value), node.Of, node.Offset);
+        if (!node.KnownType)
+        {
+            return frame =>
+            {
+                frame.Run.Report("The type after “instance of” is not known.", text, offset);
+                return null;
+            };
+        }
+
+        return frame =>
+        {
+            var subject = value(frame);
+            return FeelValue.Box(subject is null ? type.Kind is FeelKind.Null : TypeRules.Conforms(subject, type));
+        };
+    }
+}
