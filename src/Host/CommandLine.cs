@@ -7,9 +7,9 @@ namespace Yicheng.Host;
 /// <summary>The <c>yicheng</c> command: serving, migrating, and what the modules add.</summary>
 public static class CommandLine
 {
-    private static readonly Option<string> Data = new("--data") { Description = "Folder for the database, files and keys", DefaultValueFactory = _ => "data", Recursive = true };
+    private static readonly Option<string> Data = new("--data") { Description = "Folder for the database, files and keys", DefaultValueFactory = _ => Home("data"), Recursive = true };
     private static readonly Option<string> StoreOption = new("--store") { Description = "sqlite, or a PostgreSQL connection string", DefaultValueFactory = _ => "sqlite", Recursive = true };
-    private static readonly Option<string> City = new("--city") { Description = "Folder of the city package", DefaultValueFactory = _ => "cities/qingyuan", Recursive = true };
+    private static readonly Option<string> City = new("--city") { Description = "Folder of the city package", DefaultValueFactory = _ => Home("cities/qingyuan"), Recursive = true };
     private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1", DefaultValueFactory = _ => 5080 };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, instead of --port" };
     private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "The address people reach the city at, for QR codes" };
@@ -82,6 +82,9 @@ public static class CommandLine
         await using var app = CityHost.Build(Options(parsed));
         return await command.RunAsync(app.Services, parsed, cancellationToken);
     }
+
+    /// <summary>A path of the checkout the program was started from, or of the current folder.</summary>
+    private static string Home(string path) => Environment.GetEnvironmentVariable("YICHENG_HOME") is { Length: > 0 } home ? Path.Combine(home, path) : path;
 
     private static CityOptions Options(ParseResult parsed) => new()
     {
