@@ -97,6 +97,7 @@ public sealed record CaseKind
     public bool IsOpen { get; init; } = true;
 
     /// <summary>Whether several organs handle it side by side.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public bool IsBundle => Parts.Count > 0;
 }
 

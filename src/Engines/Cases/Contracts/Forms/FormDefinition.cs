@@ -10,6 +10,7 @@ public sealed record FormDefinition(IReadOnlyList<FormGroup> Groups)
     public static readonly FormDefinition Empty = new([]);
 
     /// <summary>Every field directly in the form.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<FormField> Fields => Groups.SelectMany(group => group.Fields);
 }
 

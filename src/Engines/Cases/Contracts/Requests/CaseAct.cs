@@ -39,7 +39,7 @@ public enum SubjectKind
 /// <param name="Name">Full name.</param>
 /// <param name="Number">Citizen number (GB 11643) or unified social credit code (GB 32100).</param>
 /// <param name="Phone">Telephone for messages.</param>
-public sealed record Applicant(SubjectKind Kind, string Name, string Number, string? Phone = null)
+public sealed record Applicant(SubjectKind Kind = SubjectKind.Person, string Name = "", string Number = "", string? Phone = null)
 {
     /// <summary>The account of the subject, where a counter or agent files for somebody who has one.</summary>
     public Guid? Account { get; init; }
@@ -57,7 +57,8 @@ public sealed record AttachedFile(Guid File, string? Material = null, bool Origi
 /// <param name="Applicant">Who it is for.</param>
 /// <param name="Form">The answers, an object by field key.</param>
 /// <param name="Attachments">The files.</param>
-public sealed record FileCase(string Item, string Region, Applicant Applicant, JsonElement Form, IReadOnlyList<AttachedFile>? Attachments = null);
+public sealed record FileCase(
+    string Item = "", string Region = "", Applicant? Applicant = null, JsonElement Form = default, IReadOnlyList<AttachedFile>? Attachments = null);
 
 /// <summary>The answer to a filing.</summary>
 /// <param name="Number">The case's number, such as <c>441800-20260302-000017</c>.</param>

@@ -17,16 +17,16 @@ public sealed record WithdrawCase(string? Reason = null);
 /// <param name="Stars">1 very bad, 2 bad, 3 fair, 4 good, 5 very good.</param>
 /// <param name="Words">In their own words; needed for 1 and 2 so that something can be mended.</param>
 /// <param name="Tags">Ready-made remarks.</param>
-public sealed record RateCase(int Stars, string? Words = null, IReadOnlyList<string>? Tags = null);
+public sealed record RateCase(int Stars = 0, string? Words = null, IReadOnlyList<string>? Tags = null);
 
 /// <summary>Reminds those who have the case.</summary>
 /// <param name="Words">What is asked.</param>
-public sealed record RemindCase(string Words);
+public sealed record RemindCase(string Words = "");
 
 /// <summary>A note for colleagues; the applicant does not see it.</summary>
 /// <param name="Words">The note.</param>
-public sealed record NoteCase(string Words);
+public sealed record NoteCase(string Words = "");
 
 /// <summary>Takes a certificate back.</summary>
 /// <param name="Reason">Why; shown at the public check.</param>
-public sealed record RevokeCertificate(string Reason);
+public sealed record RevokeCertificate(string Reason = "");
