@@ -90,6 +90,19 @@ public sealed class MultiInstances
         play.Do("b").State.Status.ShouldBe(ProcessStatus.Completed);
     }
 
+    [Fact]
+    public void A_condition_sees_the_way_outwards_also_from_a_scope_that_just_began()
+    {
+        var seen = new List<string>();
+        var graph = Drawing.Graph(
+            $"""
+            <startEvent id="s"/><subProcess id="sub"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics>
+            <startEvent id="is"/><exclusiveGateway id="ig" default="i2"/><userTask id="a"/><endEvent id="ie"/>{Drawing.Flows("is-ig; ig-a[x]; ig-ie; a-ie", "i")}</subProcess><endEvent id="e"/>
+            """ + Drawing.Flows("s-sub; sub-e"));
+        ProcessExecution.Start(graph, new Watching(seen));
+        seen.ShouldBe(["sub 1 in sub in process", "sub 2 in sub in process"]);
+    }
+
     private static string Opinion(string loop, string sequential = "false") =>
         $"""
         <startEvent id="s"/><userTask id="a"><multiInstanceLoopCharacteristics isSequential="{sequential}">{loop}</multiInstanceLoopCharacteristics></userTask>
@@ -97,4 +110,19 @@ public sealed class MultiInstances
         <boundaryEvent id="err" attachedToRef="a"><errorEventDefinition errorRef="e1"/></boundaryEvent>
         <userTask id="z"/><userTask id="late"/><endEvent id="e"/>
         """ + Drawing.Flows("s-a; a-z; z-e; t-late; late-e; err-e");
+
+    private sealed class Watching(List<string> seen) : IConditions
+    {
+        public bool? IsTrue(string expression, in EvaluationPoint at)
+        {
+            var inner = at.Live(at.Scope)!;
+            var body = at.Live(inner.Scope)!;
+            seen.Add($"{inner.Element} {inner.Loop} in {body.Element} in {(at.Live(body.Scope) is null ? "process" : "?")}");
+            return true;
+        }
+
+        public int? Number(string expression, in EvaluationPoint at) => 2;
+
+        public int? CountItems(string collection, in EvaluationPoint at) => null;
+    }
 }

@@ -129,6 +129,36 @@ public sealed class ScopesAndBoundaries
         play.Last.OfType<ActivityCancelled>().ShouldHaveSingleItem().Element.Id.ShouldBe("b");
     }
 
+    [Theory]
+    [InlineData("<terminateEventDefinition/>", "z")]
+    [InlineData("<errorEventDefinition errorRef=\"e1\"/>", "aside")]
+    public void Tokens_on_their_way_go_with_the_scope_that_is_ended(string trigger, string live)
+    {
+        var play = new Play(
+            $"""
+            <startEvent id="s"/><subProcess id="sub"><startEvent id="is"/><parallelGateway id="ig"/><endEvent id="stop">{trigger}</endEvent><userTask id="a"/><endEvent id="ie"/>
+            {Drawing.Flows("is-ig; ig-stop; ig-a; a-ie", "i")}</subProcess>
+            <boundaryEvent id="b" attachedToRef="sub"><errorEventDefinition/></boundaryEvent><userTask id="z"/><userTask id="aside"/><endEvent id="e"/>
+            """ + Drawing.Flows("s-sub; sub-z; z-e; b-aside; aside-e"));
+        play.Live.ShouldBe(live);
+        play.Passed.ShouldNotContain("a");
+        play.Do(live).State.Status.ShouldBe(ProcessStatus.Completed);
+    }
+
+    [Fact]
+    public void An_inclusive_join_waits_for_a_token_that_can_still_come_by_a_boundary_event()
+    {
+        var play = new Play(
+            $"""
+            <startEvent id="s"/><parallelGateway id="g"/><userTask id="a"/><boundaryEvent id="t" attachedToRef="a">{Timer}</boundaryEvent><userTask id="b"/><inclusiveGateway id="j"/>
+            <userTask id="z"/><endEvent id="e"/><endEvent id="inTime"/>
+            """ + Drawing.Flows("s-g; g-a; g-b; a-inTime; t-j; b-j; j-z; z-e"));
+        var other = new Play(play.GraphOf).Do("b");
+        play.Do("b").Live.ShouldBe("a");
+        play.Due("t").Live.ShouldBe("z");
+        other.Do("a").Live.ShouldBe("z");
+    }
+
     [Fact]
     public void Cancelling_ends_everything_that_is_live()
     {

@@ -53,10 +53,17 @@ internal static class Paths
     /// <summary>Conditions do not change while nothing waits, so a loop of gateways alone goes round for ever once entered.</summary>
     private static bool EndsOfItself(Drawing drawing, Node[] nodes)
     {
-        var passing = nodes.Where(IsPassing).ToArray();
+        var passing = nodes.Where(IsPassing).ToList();
+        // What no loop can contain falls away: nothing passing before it, or nothing passing after it.
+        for (var before = -1; before != passing.Count;)
+        {
+            before = passing.Count;
+            var left = passing.Select(node => node.Index).ToHashSet();
+            passing.RemoveAll(node => !node.Outgoing.Any(edge => left.Contains(drawing.Edges[edge].Target)) || !node.Incoming.Any(edge => left.Contains(drawing.Edges[edge].Source)));
+        }
         foreach (var node in passing)
         {
-            var after = drawing.Nodes[node.Index].Outgoing.Select(edge => drawing.Nodes[drawing.Edges[edge].Target]).Where(IsPassing);
+            var after = node.Outgoing.Select(edge => drawing.Nodes[drawing.Edges[edge].Target]).Where(IsPassing);
             if (Reach(drawing, after, (d, n) => n.Outgoing.Select(edge => d.Edges[edge].Target).Where(t => IsPassing(d.Nodes[t]))).Contains(node.Index))
                 return drawing.Wrong(node, ProblemCode.EndlessLoop, Drawing.Called(node));
         }

@@ -40,6 +40,7 @@ internal sealed class Playing(Drawing drawing)
     /// <summary>Moves one token in every way it can go. Tokens at end events stay, so that a second one there is seen.</summary>
     public void Step(Marking marking)
     {
+        var waiting = new HashSet<int>();
         foreach (var edge in marking.Flows)
         {
             if (edge == Marking.MayBeOver)
@@ -54,7 +55,7 @@ internal sealed class Playing(Drawing drawing)
             }
             if (node.IsJoin)
             {
-                if (node.Kind != NodeKind.Parallel || !Array.TrueForAll(node.Incoming, marking.Has))
+                if (!waiting.Add(node.Index) || node.Kind != NodeKind.Parallel || !Array.TrueForAll(node.Incoming, marking.Has))
                     continue;
                 Join(node, marking);
                 return;
@@ -74,8 +75,7 @@ internal sealed class Playing(Drawing drawing)
         {
             if (edge == Marking.MayBeOver || drawing.Nodes[drawing.Edges[edge].Target] is not { IsJoin: true } join)
                 continue;
-            waiting.Add(join.Index);
-            if (join.Kind != NodeKind.Inclusive || MustWait(join, marking))
+            if (!waiting.Add(join.Index) || join.Kind != NodeKind.Inclusive || MustWait(join, marking))
                 continue;
             Join(join, marking);
             return;

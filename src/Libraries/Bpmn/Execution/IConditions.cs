@@ -27,4 +27,13 @@ public interface IConditions
 /// <param name="Flow">The flow whose condition it is; null for expressions of a multi-instance activity.</param>
 /// <param name="Scope">Number of the scope whose variables count: 0 for the process, else a sub-process or multi-instance body.</param>
 /// <param name="Progress">For a completion condition, how far the multi-instance activity is; null otherwise.</param>
-public readonly record struct EvaluationPoint(FlowElement Element, SequenceFlow? Flow, int Scope, MultiInstanceProgress? Progress = null);
+public readonly record struct EvaluationPoint(FlowElement Element, SequenceFlow? Flow, int Scope, MultiInstanceProgress? Progress = null)
+{
+    internal Func<int, LiveInstance?>? Look { get; init; }
+
+    /// <summary>
+    /// What is live under a number at this moment, scopes included that began within the same step: the way from <see cref="Scope"/>
+    /// outwards to the process, and the <see cref="LiveInstance.Loop"/> counter of a sub-process done several times. Null for 0 and for what is not live.
+    /// </summary>
+    public LiveInstance? Live(int instance) => Look?.Invoke(instance);
+}

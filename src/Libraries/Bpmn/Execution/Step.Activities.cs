@@ -38,7 +38,7 @@ internal sealed partial class Step
 
     private void StartBody(Node node, Activity activity, MultiInstance loop, int scope)
     {
-        var point = new EvaluationPoint(activity, null, scope);
+        var point = At(node, null, scope);
         var count = loop.Collection is { } collection ? conditions.CountItems(collection, point) : conditions.Number(loop.Cardinality!, point);
         if (count is not (>= 0 and <= ProcessExecution.MaximumInstances))
         {
@@ -115,7 +115,7 @@ internal sealed partial class Step
     {
         var node = NodeOf(instance.Element);
         var activity = (Activity)node.Element;
-        instances.Remove(instance);
+        Remove(instance);
         CancelAwaited(instance.Id);
         if (instance.Kind == InstanceKind.SubProcess)
             effects.Add(new ScopeEnded(instance.Id, activity, false));
@@ -133,11 +133,11 @@ internal sealed partial class Step
         var progress = body.Progress! with { Completed = body.Progress.Completed + 1 };
         instances[at] = body = body with { Progress = progress };
         var complete = progress.Completed >= progress.Total
-            || (loop.CompletionCondition is { } condition && conditions.IsTrue(condition, new EvaluationPoint(node.Element, null, body.Id, progress)) == true);
+            || (loop.CompletionCondition is { } condition && conditions.IsTrue(condition, At(node, null, body.Id, progress)) == true);
         if (complete)
         {
             CancelContents(body.Id);
-            instances.Remove(body);
+            Remove(body);
             CancelAwaited(body.Id);
             effects.Add(new ScopeEnded(body.Id, (Activity)node.Element, false));
             Leave(node, body.Scope);
@@ -153,7 +153,7 @@ internal sealed partial class Step
     {
         if (instance.Kind is InstanceKind.SubProcess or InstanceKind.MultiInstance)
             CancelContents(instance.Id);
-        instances.Remove(instance);
+        Remove(instance);
         CancelAwaited(instance.Id);
         if (NodeOf(instance.Element).Element is not Activity activity)
             return;

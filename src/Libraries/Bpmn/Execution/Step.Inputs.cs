@@ -118,7 +118,7 @@ internal sealed partial class Step
             Leave(node, host.Scope);
             return;
         }
-        instances.Remove(host);
+        Remove(host);
         CancelAwaited(host.Id);
         if (host.Element != node.Element.Id)
         {

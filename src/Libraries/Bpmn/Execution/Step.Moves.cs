@@ -65,7 +65,7 @@ internal sealed partial class Step
             if (edge == node.Default)
                 continue;
             var flow = edges[edge].Flow;
-            if (flow.Condition is { } condition && conditions.IsTrue(condition, new EvaluationPoint(node.Element, flow, scope)) != true)
+            if (flow.Condition is { } condition && conditions.IsTrue(condition, At(node, flow, scope)) != true)
                 continue;
             moves.Enqueue((edge, scope));
             taken = true;
@@ -99,6 +99,8 @@ internal sealed partial class Step
 
     private void FireParallelJoin(Node join, int scope)
     {
+        if (tokens.Count < join.Incoming.Length)
+            return;
         foreach (var edge in join.Incoming)
         {
             if (!HasToken(edge, scope))
@@ -182,9 +184,13 @@ internal sealed partial class Step
     private void TakeToken(int edge, int scope)
     {
         var flow = edges[edge].Flow.Id;
-        var at = tokens.FindIndex(token => token.Scope == scope && token.Flow == flow);
-        if (at >= 0)
+        for (var at = 0; at < tokens.Count; at++)
+        {
+            if (tokens[at].Scope != scope || tokens[at].Flow != flow)
+                continue;
             tokens.RemoveAt(at);
+            return;
+        }
     }
 
     private void DropStuck(Node join, int scope)

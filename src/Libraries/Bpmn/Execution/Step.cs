@@ -20,6 +20,7 @@ internal sealed partial class Step
 
     // Scopes in which a token arrived at a join or ended, to be looked at when nothing moves any more.
     private readonly List<(int Scope, Node Last)> touched = [];
+    private Func<int, LiveInstance?>? look;
     private ProcessStatus status;
     private string? errorCode;
     private int next;
@@ -75,6 +76,9 @@ internal sealed partial class Step
         Incidents = [.. incidents],
     };
 
+    private EvaluationPoint At(Node node, SequenceFlow? flow, int scope, MultiInstanceProgress? progress = null) =>
+        new(node.Element, flow, scope, progress) { Look = look ??= Live };
+
     private Node NodeOf(string element) => graph.Node(element)!;
 
     private LiveInstance? Live(int id)
@@ -86,6 +90,8 @@ internal sealed partial class Step
         }
         return null;
     }
+
+    private void Remove(LiveInstance instance) => instances.RemoveAt(PositionOf(instance.Id));
 
     private int PositionOf(int id)
     {
@@ -110,7 +116,11 @@ internal sealed partial class Step
                     at = i;
             }
             var (scope, last) = touched[at];
-            touched.RemoveAll(t => t.Scope == scope);
+            for (var i = touched.Count - 1; i >= 0; i--)
+            {
+                if (touched[i].Scope == scope)
+                    touched.RemoveAt(i);
+            }
             if (Settle(scope, last))
                 return true;
         }
