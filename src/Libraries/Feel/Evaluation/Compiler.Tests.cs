@@ -8,9 +8,15 @@ internal delegate bool? Test(object? input, Frame frame);
 
 internal sealed partial class Compiler
 {
-    public Test CompileTests(UnaryTestsNode node)
+    /// <summary>Compiles unary tests whose input is in the slot declared as <c>?</c> before.</summary>
+    public Test CompileTests(UnaryTestsNode node, string source)
     {
-        Declare("?");
+        var compiler = source == text ? this : new Compiler(source, state);
+        return compiler.CompileTests(node);
+    }
+
+    private Test CompileTests(UnaryTestsNode node)
+    {
         if (node.Any)
         {
             return (_, _) => true;

@@ -5,31 +5,53 @@ using Yicheng.Feel.Values;
 namespace Yicheng.Feel.Evaluation;
 
 /// <summary>Turns a parsed expression into delegates. Locals get numbers here; only the outer variables are looked up by name.</summary>
-internal sealed partial class Compiler(string text)
+internal sealed partial class Compiler
 {
     // Delegates call each other as deep as the tree is high; a call checks that this much stack is left.
     private const int HighestTree = 300;
 
-    private readonly List<Binding> scope = [];
-    private readonly HashSet<string> references = new(StringComparer.Ordinal);
-    private int height;
+    private readonly string text;
+    private readonly State state;
 
-    public int SlotCount { get; private set; }
+    public Compiler(string text)
+        : this(text, new State())
+    {
+    }
 
-    public IReadOnlySet<string> References => references;
+    private Compiler(string text, State state) => (this.text, this.state) = (text, state);
+
+    public int SlotCount => state.Slots;
+
+    public IReadOnlySet<string> References => state.References;
+
+    private List<Binding> scope => state.Scope;
+
+    /// <summary>What the compilers of the texts inside one expression share.</summary>
+    private sealed class State
+    {
+        public List<Binding> Scope { get; } = [];
+
+        public HashSet<string> References { get; } = new(StringComparer.Ordinal);
+
+        public int Slots { get; set; }
+
+        public int Height { get; set; }
+    }
 
     /// <summary>A local name in its slot; without a name, the slot of a filtered item whose members are names.</summary>
     private readonly record struct Binding(string? Name, int Slot);
 
-    private int Declare(string? name)
+    public int Declare(string? name)
     {
-        scope.Add(new Binding(name, SlotCount));
-        return SlotCount++;
+        scope.Add(new Binding(name, state.Slots));
+        return state.Slots++;
     }
+
+    public void Forget() => scope.RemoveAt(scope.Count - 1);
 
     public Code Compile(Node node)
     {
-        if (++height > HighestTree)
+        if (++state.Height > HighestTree)
         {
             throw new FeelSyntaxException($"The expression has more than {HighestTree} operations inside one another.", text, node.Offset);
         }
@@ -54,9 +76,12 @@ internal sealed partial class Compiler(string text)
             QuantifiedNode quantified => CompileQuantified(quantified),
             FunctionNode function => CompileFunction(function, null),
             InstanceOfNode instance => CompileInstanceOf(instance),
+            SourceNode source => new Compiler(source.Text, state).Compile(source.Inner),
+            CoerceNode coerce => CompileCoerce(coerce),
+            CompiledNode other => other.Compile(this),
             _ => throw new NotSupportedException(node.GetType().Name),
         };
-        height--;
+        state.Height--;
         return code;
     }
 
@@ -87,7 +112,7 @@ internal sealed partial class Compiler(string text)
     private Code Outer(NameNode node)
     {
         var name = node.Name;
-        references.Add(name);
+        state.References.Add(name);
         if (BuiltIns.TryGet(name, out var function))
         {
             return frame => frame.Variables.TryGetValue(name, out var value) ? value : function;
@@ -193,10 +218,11 @@ internal sealed partial class Compiler(string text)
             else
             {
                 var code = Compile(value);
-                entries[i] = (name, Declare(name), code);
+                entries[i] = (name, Declare(node.Isolated ? "" : name), code);
             }
         }
 
+        var result = node.Result is null ? null : Compile(node.Result);
         scope.RemoveRange(level, scope.Count - level);
         return frame =>
         {
@@ -209,9 +235,24 @@ internal sealed partial class Compiler(string text)
                 context.Set(name, value);
             }
 
-            return context;
+            return result is null ? context : result(frame);
         };
     }
+
+    private static Code CompileCoerce(CoerceNode node, Code inner) => frame =>
+    {
+        var value = inner(frame);
+        if (!TypeRules.TryCoerce(value, node.To, out var coerced))
+        {
+            frame.Run.Report($"{node.What} should be a {node.To}, and becomes null: {Short(value)}.");
+        }
+
+        return coerced;
+    };
+
+    private Code CompileCoerce(CoerceNode node) => CompileCoerce(node, Compile(node.Inner));
+
+    internal static string Short(object? value) => FeelValue.ToText(value) is { Length: > 80 } text ? text[..80] + "…" : FeelValue.ToText(value) ?? "null";
 
     private Code CompileRange(RangeNode node)
     {
@@ -263,7 +304,7 @@ internal sealed partial class Compiler(string text)
         return frame =>
         {
             var subject = value(frame);
-            return FeelValue.Box(subject is null ? type.Kind is FeelKind.Null : TypeRules.Conforms(subject, type));
+            return FeelValue.Box(subject is null ? type.Kind is FeelKind.Null : TypeRules.Conforms(subject, type, allowedOnly: false));
         };
     }
 }

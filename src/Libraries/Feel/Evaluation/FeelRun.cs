@@ -27,10 +27,12 @@ public sealed class FeelLimitException : Exception
 /// <param name="Expression">The text of the expression.</param>
 /// <param name="Line">Where, as a line counted from 1.</param>
 /// <param name="Column">Where, as a column counted from 1.</param>
-public sealed record FeelDiagnostic(string Message, string Expression, int Line, int Column)
+/// <param name="Element">The decision or other element of a DMN model it happened in; empty outside models.</param>
+public sealed record FeelDiagnostic(string Message, string Expression, int Line, int Column, string Element = "")
 {
     /// <summary>The sentence with its place.</summary>
-    public override string ToString() => $"Line {Line}, column {Column}: {Message} In: {Expression}";
+    public override string ToString() =>
+        $"{(Element.Length == 0 ? "" : Element + ": ")}{Message}{(Expression.Length == 0 ? "" : $" Line {Line}, column {Column} of: {Expression}")}";
 }
 
 /// <summary>One evaluation: its clock, what it may still take, and what it found. Not for use by two threads at once.</summary>
@@ -67,9 +69,12 @@ public sealed class FeelRun
         if (diagnostics.Count < MostDiagnostics)
         {
             var (line, column) = FeelSyntaxException.Place(expression, offset);
-            diagnostics.Add(new FeelDiagnostic(message, expression, line, column));
+            diagnostics.Add(new FeelDiagnostic(message, expression, line, column, Element));
         }
     }
+
+    /// <summary>The element of a model being evaluated, for diagnostics.</summary>
+    internal string Element { get; set; } = "";
 
     internal object? Null(string message)
     {

@@ -27,7 +27,8 @@ public sealed class FeelUnaryTests
     {
         var node = Parser.UnaryTests(text, scope ?? FeelScope.Open());
         var compiler = new Compiler(text);
-        var test = compiler.CompileTests(node);
+        compiler.Declare("?");
+        var test = compiler.CompileTests(node, text);
         return new FeelUnaryTests(text, test, compiler.SlotCount) { AcceptsAll = node.Any };
     }
 

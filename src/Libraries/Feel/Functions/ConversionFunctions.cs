@@ -10,6 +10,7 @@ internal static class ConversionFunctions
     [
         new("string(from)", AsText),
         new("number(from: string, grouping separator, decimal separator)", Number),
+        new("number(from: number)", (a, _) => a[0]),
         new("number(from: string)", (a, run) => Number([a[0], null, null], run)),
     ];
 

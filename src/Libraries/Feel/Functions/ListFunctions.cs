@@ -48,9 +48,9 @@ internal static class ListFunctions
     /// <summary>A position counted from 1, or from the end when negative, as an index; null outside the list.</summary>
     private static int? Index(FeelList list, object? position, FeelRun run, int past = 0)
     {
-        var place = decimal.Truncate((decimal)position!);
+        var place = (decimal)position!;
         var index = place > 0 ? place - 1 : list.Count + place;
-        if (place == 0 || index < 0 || index >= list.Count + (place > 0 ? past : 0))
+        if (place == 0 || place != decimal.Truncate(place) || index < 0 || index >= list.Count + (place > 0 ? past : 0))
         {
             run.Report($"The position {place} lies outside the list of {list.Count}.");
             return null;

@@ -114,8 +114,9 @@ internal static class Patterns
     /// <summary>The pattern for .NET, or null where XPath does not allow it.</summary>
     private static string? Translate(string pattern, string flags)
     {
+        pattern = flags.Contains('x') ? WithoutSpaces(pattern) : pattern;
         var text = new StringBuilder(pattern.Length + 16);
-        var (multiline, spaced, dotAll) = (flags.Contains('m'), flags.Contains('x'), flags.Contains('s'));
+        var (multiline, dotAll) = (flags.Contains('m'), flags.Contains('s'));
         var classes = 0;
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -143,10 +144,6 @@ internal static class Patterns
             {
                 text.Append(c);
             }
-            else if (spaced && c is ' ' or '\t' or '\n' or '\r')
-            {
-                continue;
-            }
             else if (c == '(' && i + 1 < pattern.Length && pattern[i + 1] == '?' && !(i + 2 < pattern.Length && pattern[i + 2] == ':'))
             {
                 return null;
@@ -160,6 +157,27 @@ internal static class Patterns
                     _ => c.ToString(),
                 });
             }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The pattern without white space outside character classes, even between a backslash and its letter.</summary>
+    private static string WithoutSpaces(string pattern)
+    {
+        var text = new StringBuilder(pattern.Length);
+        var classes = 0;
+        var escaped = false;
+        foreach (var c in pattern)
+        {
+            if (classes == 0 && c is (' ' or '\t' or '\n' or '\r'))
+            {
+                continue;
+            }
+
+            classes += escaped ? 0 : c switch { '[' => 1, ']' when classes > 0 => -1, _ => 0 };
+            escaped = !escaped && c == '\\';
+            text.Append(c);
         }
 
         return text.ToString();

@@ -10,6 +10,7 @@ public sealed class FeelScope
 {
     private readonly NameSet names = new();
     private readonly NameSet members = new();
+    private readonly HashSet<FeelType> visited = [];
     private readonly Dictionary<string, FeelType> types = new(StringComparer.Ordinal);
 
     /// <summary>A scope in which unknown names are refused.</summary>
@@ -43,7 +44,7 @@ public sealed class FeelScope
     public FeelScope Add(string name, FeelType? type = null)
     {
         names.Add(name, type ?? FeelType.Any);
-        AddMembers(type ?? FeelType.Any, 0);
+        AddMembers(type ?? FeelType.Any);
         return this;
     }
 
@@ -51,15 +52,16 @@ public sealed class FeelScope
     public FeelScope AddType(string name, FeelType type)
     {
         types[NameKey.Tidy(name)] = type;
-        AddMembers(type, 0);
+        AddMembers(type);
         return this;
     }
 
     internal void AddMember(string name) => members.Add(name, FeelType.Any);
 
-    private void AddMembers(FeelType type, int depth)
+    private void AddMembers(FeelType type)
     {
-        if (depth > 32)
+        // Types may contain themselves.
+        if (!visited.Add(type))
         {
             return;
         }
@@ -67,17 +69,12 @@ public sealed class FeelScope
         foreach (var (name, member) in type.Members)
         {
             members.Add(name, FeelType.Any);
-            AddMembers(member, depth + 1);
+            AddMembers(member);
         }
 
-        if (type.Element is { } element)
+        if ((type.Element ?? type.ResultType) is { } inner)
         {
-            AddMembers(element, depth + 1);
-        }
-
-        if (type.ResultType is { } result)
-        {
-            AddMembers(result, depth + 1);
+            AddMembers(inner);
         }
     }
 }

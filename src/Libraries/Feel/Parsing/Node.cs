@@ -54,7 +54,14 @@ internal sealed record NotEqualTestNode(int Offset, Node Operand) : Node(Offset)
 
 internal sealed record ListNode(int Offset, IReadOnlyList<Node> Items) : Node(Offset);
 
-internal sealed record ContextNode(int Offset, IReadOnlyList<KeyValuePair<string, Node>> Entries) : Node(Offset);
+internal sealed record ContextNode(int Offset, IReadOnlyList<KeyValuePair<string, Node>> Entries) : Node(Offset)
+{
+    /// <summary>The expression whose value stands for the whole context, in a boxed context that has one.</summary>
+    public Node? Result { get; init; }
+
+    /// <summary>Whether the entries do not see each other, as in a relation's row.</summary>
+    public bool Isolated { get; init; }
+}
 
 internal sealed record IfNode(int Offset, Node Condition, Node Then, Node Else) : Node(Offset);
 
@@ -67,3 +74,15 @@ internal sealed record QuantifiedNode(int Offset, bool Every, IReadOnlyList<Iter
 internal sealed record FunctionNode(int Offset, IReadOnlyList<FeelParameter> Parameters, Node Body, bool External) : Node(Offset);
 
 internal sealed record InstanceOfNode(int Offset, Node Value, FeelType Of, bool KnownType) : Node(Offset);
+
+/// <summary>An expression read from a text of its own.</summary>
+internal sealed record SourceNode(string Text, Node Inner) : Node(0);
+
+/// <summary>An expression whose value is made to conform to a type.</summary>
+internal sealed record CoerceNode(Node Inner, FeelType To, string What) : Node(0);
+
+/// <summary>A node that compiles itself.</summary>
+internal abstract record CompiledNode() : Node(0)
+{
+    public abstract Evaluation.Code Compile(Evaluation.Compiler compiler);
+}

@@ -108,11 +108,7 @@ internal sealed partial class Parser
 
     private FeelType ParseType(out bool known)
     {
-        if (++nesting > DeepestNesting)
-        {
-            throw Error($"The type is nested more than {DeepestNesting} levels deep.");
-        }
-
+        Deepen("type");
         var type = ParseTypeInside(out known);
         nesting--;
         return type;

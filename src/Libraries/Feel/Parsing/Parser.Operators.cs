@@ -148,11 +148,7 @@ internal sealed partial class Parser
             return ParseInstanceOf();
         }
 
-        if (++nesting > DeepestNesting)
-        {
-            throw Error($"The expression is nested more than {DeepestNesting} levels deep.");
-        }
-
+        Deepen("expression");
         var operand = ParseNegation();
         nesting--;
         return operand is LiteralNode { Value: decimal number }

@@ -22,6 +22,7 @@ internal sealed partial class Parser
     private bool usesInput;
     private bool inRangeEnd;
     private bool mayLackEnds;
+    private bool exhausted;
 
     private Parser(string text, FeelScope scope)
     {
@@ -33,17 +34,19 @@ internal sealed partial class Parser
         }
     }
 
-    public static Node Expression(string text, FeelScope scope)
+    public static Node Expression(string text, FeelScope scope, IEnumerable<NameSet>? locals = null)
     {
         var parser = new Parser(text, scope);
+        parser.Enter(locals);
         var node = parser.ParseExpression();
         parser.ExpectEnd();
         return node;
     }
 
-    public static UnaryTestsNode UnaryTests(string text, FeelScope scope)
+    public static UnaryTestsNode UnaryTests(string text, FeelScope scope, IEnumerable<NameSet>? locals = null)
     {
         var parser = new Parser(text, scope);
+        parser.Enter(locals);
         var input = new NameSet();
         input.Add("?", FeelType.Any);
         parser.locals.Push(input);
@@ -72,6 +75,14 @@ internal sealed partial class Parser
         }
 
         return set;
+    }
+
+    private void Enter(IEnumerable<NameSet>? names)
+    {
+        foreach (var set in names ?? [])
+        {
+            locals.Push(set);
+        }
     }
 
     private FeelSyntaxException Error(string problem, int? at = null) => new(problem, text, at ?? pos);
@@ -171,19 +182,25 @@ internal sealed partial class Parser
 
     private Node ParseExpression()
     {
-        if (++nesting > DeepestNesting)
-        {
-            throw Error($"The expression is nested more than {DeepestNesting} levels deep.");
-        }
-
+        Deepen("expression");
         if (++steps > 20_000 + 4 * text.Length)
         {
+            exhausted = true;
             throw Error("The expression can't be read in a reasonable number of steps.");
         }
 
         var node = ParseDisjunction();
         nesting--;
         return node;
+    }
+
+    private void Deepen(string what)
+    {
+        if (++nesting > DeepestNesting)
+        {
+            exhausted = true;
+            throw Error($"The {what} is nested more than {DeepestNesting} levels deep.");
+        }
     }
 
     private T Within<T>(NameSet names, Func<T> parse)
@@ -202,7 +219,7 @@ internal sealed partial class Parser
         {
             return parse();
         }
-        catch (FeelSyntaxException) when (steps <= 20_000)
+        catch (FeelSyntaxException) when (!exhausted)
         {
             (pos, nesting, untypedFilters, usesInput, inRangeEnd) = (at, depth, filters, input, rangeEnd);
             while (locals.Count > level)

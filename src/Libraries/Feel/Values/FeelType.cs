@@ -83,6 +83,9 @@ public sealed class FeelType
     /// <summary>Years and months durations.</summary>
     public static FeelType Period { get; } = new(FeelKind.Period);
 
+    /// <summary>Functions of any parameters.</summary>
+    public static FeelType AnyFunction { get; } = new(FeelKind.Function) { ResultType = Any };
+
     /// <summary>The kind.</summary>
     public FeelKind Kind { get; }
 
@@ -97,6 +100,13 @@ public sealed class FeelType
 
     /// <summary>A function's result type; otherwise null.</summary>
     public FeelType? ResultType { get; private init; }
+
+    /// <summary>The name the type was declared by, or null.</summary>
+    public string? Name { get; private init; }
+
+    internal void AddMember(string name, FeelType type) => members.Add(new(name, type));
+
+    internal static FeelType NewContext(string name) => new(FeelKind.Context) { Name = name };
 
     /// <summary>Values the type allows beyond its kind, asked of each value; null where all are allowed.</summary>
     internal Func<object?, bool>? Allowed { get; private init; }
@@ -133,9 +143,9 @@ public sealed class FeelType
         return Any;
     }
 
-    internal FeelType Restrict(Func<object?, bool> allowed)
+    internal FeelType Restrict(Func<object?, bool> allowed, string? name = null)
     {
-        var type = new FeelType(Kind) { Element = Element, ParameterTypes = ParameterTypes, ResultType = ResultType, Allowed = allowed };
+        var type = new FeelType(Kind) { Name = name ?? Name, Element = Element, ParameterTypes = ParameterTypes, ResultType = ResultType, Allowed = Allowed is { } inner ? value => inner(value) && allowed(value) : allowed };
         type.members.AddRange(members);
         return type;
     }
@@ -156,12 +166,12 @@ public sealed class FeelType
         "list" => ListOf(Any),
         "context" => ContextOf(),
         "range" => RangeOf(Any),
-        "function" => FunctionOf([], Any),
+        "function" => AnyFunction,
         _ => null,
     };
 
     /// <summary>The type as FEEL writes it.</summary>
-    public override string ToString() => Kind switch
+    public override string ToString() => Name ?? Kind switch
     {
         FeelKind.Any => "Any",
         FeelKind.Null => "Null",

@@ -23,12 +23,12 @@ internal static class TypeRules
         _ => FeelKind.Any,
     };
 
-    /// <summary>Whether a value that is not null is of the type; null is of every type.</summary>
-    public static bool Conforms(object? value, FeelType type)
+    /// <summary>Whether a value that is not null is of the type; null is of every type. Allowed values count unless only the type is asked for, as by <c>instance of</c>.</summary>
+    public static bool Conforms(object? value, FeelType type, bool allowedOnly = true)
     {
         if (type.Kind == FeelKind.Any)
         {
-            return value is null || type.Allowed?.Invoke(value) != false;
+            return value is null || !allowedOnly || type.Allowed?.Invoke(value) != false;
         }
 
         if (value is null)
@@ -44,13 +44,13 @@ internal static class TypeRules
         RuntimeHelpers.EnsureSufficientExecutionStack();
         var built = type.Kind switch
         {
-            FeelKind.List => type.Element!.Kind == FeelKind.Any || AllConform((FeelList)value, type.Element!),
-            FeelKind.Context => HasMembers((FeelContext)value, type),
+            FeelKind.List => type.Element!.Kind == FeelKind.Any || AllConform((FeelList)value, type.Element!, allowedOnly),
+            FeelKind.Context => HasMembers((FeelContext)value, type, allowedOnly),
             FeelKind.Range => EndsConform((FeelRange)value, type.Element!),
             FeelKind.Function => FunctionConforms((FeelFunction)value, type),
             _ => true,
         };
-        return built && type.Allowed?.Invoke(value) != false;
+        return built && (!allowedOnly || type.Allowed?.Invoke(value) != false);
     }
 
     /// <summary>The value as the type has it: a single value becomes a list of one, a list of one its item, a date midnight; what can't be coerced is refused.</summary>
@@ -89,7 +89,7 @@ internal static class TypeRules
     /// <summary>Whether every value of one type is of the other.</summary>
     public static bool IsSubtype(FeelType type, FeelType of)
     {
-        if (of.Kind == FeelKind.Any || type.Kind == FeelKind.Null)
+        if (of.Kind == FeelKind.Any || type.Kind == FeelKind.Null || ReferenceEquals(type, of))
         {
             return true;
         }
@@ -105,11 +105,11 @@ internal static class TypeRules
         };
     }
 
-    private static bool AllConform(FeelList list, FeelType element)
+    private static bool AllConform(FeelList list, FeelType element, bool allowedOnly)
     {
         foreach (var item in list.Span)
         {
-            if (!Conforms(item, element))
+            if (!Conforms(item, element, allowedOnly))
             {
                 return false;
             }
@@ -118,11 +118,11 @@ internal static class TypeRules
         return true;
     }
 
-    private static bool HasMembers(FeelContext context, FeelType type)
+    private static bool HasMembers(FeelContext context, FeelType type, bool allowedOnly)
     {
         foreach (var member in type.Members)
         {
-            if (!context.TryGetValue(member.Key, out var value) || !Conforms(value, member.Value))
+            if (!context.TryGetValue(member.Key, out var value) || !Conforms(value, member.Value, allowedOnly))
             {
                 return false;
             }
@@ -136,7 +136,7 @@ internal static class TypeRules
 
     private static bool FunctionConforms(FeelFunction function, FeelType type)
     {
-        if (type.ParameterTypes.Count == 0 && type.ResultType!.Kind == FeelKind.Any)
+        if (ReferenceEquals(type, FeelType.AnyFunction))
         {
             return true;
         }
