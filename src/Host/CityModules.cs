@@ -1,4 +1,5 @@
 using Yicheng.Platform.Modules;
+using Yicheng.Reference;
 
 namespace Yicheng.Host;
 
@@ -8,5 +9,6 @@ public static class CityModules
     /// <summary>Makes one of each.</summary>
     public static IReadOnlyList<IModule> All() =>
     [
+        new ReferenceModule(),
     ];
 }

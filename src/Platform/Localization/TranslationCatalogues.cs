@@ -22,7 +22,8 @@ public sealed class TranslationCatalogues
     /// <summary>The translation of a Chinese text; null in Chinese, or where there is none.</summary>
     public string? Find(CultureInfo culture, string key)
     {
-        var language = culture.TwoLetterISOLanguageName;
+        // In the invariant globalization mode every culture's ISO name is "iv"; its own name stays.
+        var language = culture.Name.Split('-')[0];
         return Find(fromModules.GetValueOrDefault(language), key) ?? Find(fromCity.GetValueOrDefault(language), key);
     }
 

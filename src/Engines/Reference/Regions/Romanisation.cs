@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Text;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Reference.Regions;
 
@@ -9,12 +9,12 @@ internal static class Romanisation
     /// <summary>Longest first, so that 自治县 is not taken for 县.</summary>
     private static readonly (string Suffix, string Word)[] Kinds =
     [
-        ("社区居民委员会", "Community"), ("社区居委会", "Community"), ("村村民委员会", "Village"), ("村民委员会", "Village"),
+        ("自治区", "Autonomous Region"), ("社区居民委员会", "Community"), ("社区居委会", "Community"), ("村村民委员会", "Village"), ("村民委员会", "Village"),
         ("居民委员会", "Community"), ("村村委会", "Village"), ("村委会", "Village"), ("居委会", "Community"), ("社区", "Community"),
         ("街道办事处", "Subdistrict"), ("街道", "Subdistrict"), ("自治州", "Autonomous Prefecture"), ("自治县", "Autonomous County"),
         ("自治旗", "Autonomous Banner"), ("自然保护区", "Nature Reserve"), ("开发区", "Development Zone"), ("生活区", "Residential Area"),
         ("地区", "Prefecture"), ("林场", "Forest Farm"), ("农场", "Farm"), ("园区", "Park"), ("苏木", "Sumu"), ("嘎查", "Gacha"),
-        ("林区", "Forestry District"), ("特区", "Special District"), ("镇", "Town"), ("乡", "Township"), ("村", "Village"), ("市", "City"),
+        ("林区", "Forestry District"), ("特区", "Special District"), ("省", "Province"), ("镇", "Town"), ("乡", "Township"), ("村", "Village"), ("市", "City"),
         ("区", "District"), ("县", "County"), ("盟", "League"), ("旗", "Banner"),
     ];
 
@@ -26,16 +26,29 @@ internal static class Romanisation
         ("白族", "Bai"), ("傣族", "Dai"), ("黎族", "Li"), ("佤族", "Va"), ("畲族", "She"), ("水族", "Sui"), ("羌族", "Qiang"), ("各族", "Multi-Ethnic"),
     ];
 
-    private static readonly Lazy<FrozenDictionary<Rune, string>> Readings = new(() =>
+    /// <summary>Names whose English is not their pinyin.</summary>
+    private static readonly Dictionary<string, string> Settled = new()
     {
-        using var reader = new StreamReader(typeof(Romanisation).Assembly.GetManifestResourceStream("pinyin.txt")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' '))
-            .SelectMany(parts => parts[1].EnumerateRunes().Select(character => KeyValuePair.Create(character, parts[0])))
-            .ToFrozenDictionary();
-    });
+        ["内蒙古"] = "Inner Mongolia", ["陕西"] = "Shaanxi", ["西藏"] = "Xizang", ["呼和浩特"] = "Hohhot", ["乌鲁木齐"] = "Ürümqi", ["拉萨"] = "Lhasa", ["哈尔滨"] = "Harbin",
+    };
 
+    private static readonly Lazy<PinyinTable> Readings = new(PinyinTable.Load);
+
+    /// <summary>The whole name in English: 连山壮族瑶族自治县 is "Lianshan Zhuang and Yao Autonomous County".</summary>
     public static string Of(string name)
+    {
+        var (stem, groups, word) = Part(name);
+        return string.Join(' ', ((string?[])[Pinyin(stem, name), groups.Count > 0 ? string.Join(" and ", groups) : null, word]).OfType<string>());
+    }
+
+    /// <summary>The proper name alone, in Chinese and in pinyin.</summary>
+    public static BilingualText Stem(string name)
+    {
+        var stem = Part(name).Stem;
+        return new BilingualText(stem, Pinyin(stem, name));
+    }
+
+    private static (string Stem, List<string> Groups, string? Word) Part(string name)
     {
         var (suffix, word) = Kinds.FirstOrDefault(kind => name.Length > kind.Suffix.Length && name.EndsWith(kind.Suffix, StringComparison.Ordinal));
         var stem = suffix is null ? name : name[..^suffix.Length];
@@ -60,15 +73,20 @@ internal static class Romanisation
             word = "Ethnic Township";
         }
 
-        return string.Join(' ', ((string?[])[Pinyin(stem), groups.Count > 0 ? string.Join(" and ", groups) : null, word]).OfType<string>());
+        return (stem, groups, word);
     }
 
-    private static string Pinyin(string text)
+    private static string Pinyin(string text, string name)
     {
-        var pinyin = new StringBuilder();
-        foreach (var character in text.EnumerateRunes())
+        if (Settled.TryGetValue(text, out var settled))
         {
-            if (!Readings.Value.TryGetValue(character, out var syllable))
+            return settled;
+        }
+
+        var pinyin = new StringBuilder();
+        foreach (var (index, character) in text.EnumerateRunes().Index())
+        {
+            if (Readings.Value.Of(character, index, name) is not { } syllable)
             {
                 pinyin.Append(character);
                 continue;

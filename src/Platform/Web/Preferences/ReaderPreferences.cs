@@ -16,7 +16,7 @@ public sealed class ReaderPreferences(IHttpContextAccessor context)
     public bool Elder => context.HttpContext?.Request.Cookies[ElderCookie] == "1";
 
     /// <summary>True when this page is in English.</summary>
-    public bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    public bool English => CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.Ordinal);
 
     /// <summary>Value of the <c>lang</c> attribute.</summary>
     public string Language => English ? "en" : "zh-CN";

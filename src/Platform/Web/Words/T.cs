@@ -14,7 +14,7 @@ public sealed class T
     {
         get
         {
-            var text = CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en" ? English.GetValueOrDefault(chinese, chinese) : chinese;
+            var text = CultureInfo.CurrentUICulture.Name.StartsWith("en", StringComparison.Ordinal) ? English.GetValueOrDefault(chinese, chinese) : chinese;
             return values.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, values);
         }
     }
