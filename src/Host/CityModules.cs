@@ -10,5 +10,7 @@ public static class CityModules
     public static IReadOnlyList<IModule> All() =>
     [
         new ReferenceModule(),
+        new Yicheng.Ledger.LedgerModule(),
+        new Yicheng.Cases.CasesModule(),
     ];
 }
