@@ -11,6 +11,7 @@ public static class CityModules
     [
         new ReferenceModule(),
         new Yicheng.Ledger.LedgerModule(),
+        new Yicheng.Identity.IdentityModule(),
         new Yicheng.Cases.CasesModule(),
     ];
 }

@@ -1,13 +1,14 @@
 using System.Collections.Frozen;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Identity.Contracts;
 
 /// <summary>A role given to somebody in an organisation and a region, from a day until another.</summary>
 /// <param name="Role">Code of the role.</param>
-/// <param name="RoleName">Chinese name of the role, which is also the key of its translation.</param>
+/// <param name="RoleName">Name of the role.</param>
 /// <param name="Acts">What the role may.</param>
 /// <param name="Kinds">Kinds of matter: codes, beginnings with a star, or <c>*</c>.</param>
-public sealed record Grant(string Role, string RoleName, FrozenSet<string> Acts, FrozenSet<string> Kinds)
+public sealed record Grant(string Role, BilingualText RoleName, FrozenSet<string> Acts, FrozenSet<string> Kinds)
 {
     private readonly bool everyKind = Kinds.Contains("*");
     private readonly string[] beginnings = [.. Kinds.Where(kind => kind.Length > 1 && kind.EndsWith('*')).Select(kind => kind[..^1])];
@@ -15,8 +16,8 @@ public sealed record Grant(string Role, string RoleName, FrozenSet<string> Acts,
     /// <summary>Key of the organisation; null for every organisation of the region.</summary>
     public string? Organisation { get; init; }
 
-    /// <summary>Chinese name of the organisation.</summary>
-    public string? OrganisationName { get; init; }
+    /// <summary>Name of the organisation.</summary>
+    public BilingualText? OrganisationName { get; init; }
 
     /// <summary>The organisation and all below it; empty where <see cref="Organisation"/> is null.</summary>
     public FrozenSet<string> Organisations { get; init; } = FrozenSet<string>.Empty;
@@ -24,8 +25,8 @@ public sealed record Grant(string Role, string RoleName, FrozenSet<string> Acts,
     /// <summary>Twelve-digit code of the division; null for the whole city.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Chinese name of the division.</summary>
-    public string? RegionName { get; init; }
+    /// <summary>Name of the division.</summary>
+    public BilingualText? RegionName { get; init; }
 
     /// <summary>The digits that codes of divisions within begin with; empty for the whole city.</summary>
     public string RegionPrefix { get; init; } = "";

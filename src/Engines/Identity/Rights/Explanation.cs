@@ -37,10 +37,10 @@ internal static class Explanation
 
         if (ofKind.FindAll(grant => grant.CoversOrganisation(organisation)) is not { Count: > 0 } ofOrganisation)
         {
-            return new LocalText("您的“{0}”岗位只负责{1}的事项，这件事项由其他单位负责", ofKind[0].RoleName, ofKind[0].OrganisationName ?? ofKind[0].Organisation);
+            return new LocalText("您的“{0}”岗位只负责{1}的事项，这件事项由其他单位负责", ofKind[0].RoleName, (object?)ofKind[0].OrganisationName ?? ofKind[0].Organisation);
         }
 
-        return new LocalText("您的“{0}”岗位只负责{1}范围内的事项，这件事项在其他地区", ofOrganisation[0].RoleName, ofOrganisation[0].RegionName ?? ofOrganisation[0].Region);
+        return new LocalText("您的“{0}”岗位只负责{1}范围内的事项，这件事项在其他地区", ofOrganisation[0].RoleName, (object?)ofOrganisation[0].RegionName ?? ofOrganisation[0].Region);
     }
 
     private static LocalText NotInForce(Grant grant, DateTimeOffset at) => grant.Until is { } until && until <= at

@@ -26,7 +26,7 @@ internal sealed class Attempts
     public DateTimeOffset? LockedUntil(int most, DateTimeOffset now) =>
         Failures >= most && now < Since + Window ? Since + Window : null;
 
-    /// <summary>Counts one more failure. The window slides with each, so that trying on keeps the lock.</summary>
+    /// <summary>Counts one more failure; the window begins anew with each.</summary>
     public void Fail(DateTimeOffset now)
     {
         Failures = now < Since + Window ? Failures + 1 : 1;
