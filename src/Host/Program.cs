@@ -1,5 +1,3 @@
-var app = WebApplication.Create(args);
-app.Run();
+using Yicheng.Host;
 
-/// <summary>The program; public so that tests can host it.</summary>
-public partial class Program;
+return await CommandLine.RunAsync(args);

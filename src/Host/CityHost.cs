@@ -1,0 +1,74 @@
+using System.Net;
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Yicheng.Platform;
+using Yicheng.Platform.Data;
+using Yicheng.Platform.Files;
+using Yicheng.Platform.Modules;
+using Yicheng.Platform.Web;
+
+namespace Yicheng.Host;
+
+/// <summary>Composes the program from its modules.</summary>
+public static class CityHost
+{
+    /// <summary>Builds the program for one city; nothing runs yet.</summary>
+    public static WebApplication Build(CityOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            ApplicationName = typeof(CityHost).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+            EnvironmentName = options.Demo ? Environments.Development : Environments.Production,
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(Limit);
+        var modules = CityModules.All();
+        builder.Services.AddPlatform(options, modules);
+        builder.Services.AddWebGround();
+        var app = builder.Build();
+        app.UseWebGround();
+        app.UsePlatform();
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks("/health/ready");
+        app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapWebGround();
+        app.MapRazorPages();
+        foreach (var module in modules)
+        {
+            module.MapRoutes(app);
+        }
+
+        return app;
+    }
+
+    /// <summary>Brings the database to the newest schema, or says what is missing where that is an administrator's decision.</summary>
+    public static async Task PrepareAsync(WebApplication app, CancellationToken cancellationToken)
+    {
+        var migration = app.Services.GetRequiredService<Migration>();
+        if (app.Services.GetRequiredService<CityOptions>() is { IsSqlite: false, Demo: false })
+        {
+            var pending = await migration.PendingAsync(cancellationToken);
+            if (pending.Count > 0)
+            {
+                throw new InvalidOperationException($"The database lacks {pending.Count} migration(s). Run: yicheng migrate");
+            }
+
+            return;
+        }
+
+        await migration.RunAsync(cancellationToken);
+    }
+
+    private static void Limit(KestrelServerOptions kestrel)
+    {
+        kestrel.AddServerHeader = false;
+        kestrel.Limits.MaxRequestBodySize = FileStore.MostBytes + (1024 * 1024);
+        kestrel.Limits.MaxConcurrentConnections = 4096;
+    }
+}

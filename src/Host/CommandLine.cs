@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Yicheng.Platform.Data;
+using Yicheng.Platform.Modules;
+using Yicheng.Reference.Contracts;
+
+namespace Yicheng.Host;
+
+/// <summary>The <c>yicheng</c> command: serving, migrating, and what the modules add.</summary>
+public static class CommandLine
+{
+    private static readonly Option<string> Data = new("--data") { Description = "Folder for the database, files and keys", DefaultValueFactory = _ => Home("data"), Recursive = true };
+    private static readonly Option<string> StoreOption = new("--store") { Description = "sqlite, or a PostgreSQL connection string", DefaultValueFactory = _ => "sqlite", Recursive = true };
+    private static readonly Option<string> City = new("--city") { Description = "Folder of the city package", DefaultValueFactory = _ => Home("cities/qingyuan"), Recursive = true };
+    private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1", DefaultValueFactory = _ => 5080 };
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, instead of --port" };
+    private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "The address people reach the city at, for QR codes" };
+    private static readonly Option<bool> Demo = new("--demo") { Description = "Demo accounts, demo cases and a movable clock" };
+    private static readonly Option<bool> NoDemo = new("--no-demo") { Description = "Without the demo, even after --demo" };
+    private static readonly Option<int> DemoCases = new("--demo-cases") { Description = "Cases the demo makes on an empty database", DefaultValueFactory = _ => 3000 };
+    private static readonly Option<DateTimeOffset?> Clock = new("--clock") { Description = "City time at the start, such as 2026-03-02T09:00:00+08:00" };
+
+    /// <summary>Parses and runs; answers the exit code.</summary>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Yicheng, the open platform that runs a city's public systems") { Data, StoreOption, City };
+        root.Add(Serve());
+        root.Add(Migrate());
+        foreach (var command in CityModules.All().SelectMany(m => m.Commands))
+        {
+            command.Command.SetAction((parsed, token) => RunModuleCommandAsync(command, parsed, token));
+            root.Add(command.Command);
+        }
+
+        return await root.Parse(args).InvokeAsync();
+    }
+
+    private static Command Serve()
+    {
+        var serve = new Command("serve", "Runs the city") { Port, Urls, PublicUrl, Demo, NoDemo, DemoCases, Clock };
+        serve.SetAction(async (parsed, token) =>
+        {
+            var options = Options(parsed) with
+            {
+                Urls = parsed.GetValue(Urls) ?? $"http://127.0.0.1:{parsed.GetValue(Port)}",
+                PublicUrl = parsed.GetValue(PublicUrl),
+                Demo = parsed.GetValue(Demo) && !parsed.GetValue(NoDemo),
+                DemoCases = parsed.GetValue(DemoCases),
+                Clock = parsed.GetValue(Clock),
+            };
+            return await ServeAsync(options, token);
+        });
+        return serve;
+    }
+
+    private static async Task<int> ServeAsync(CityOptions options, CancellationToken cancellationToken)
+    {
+        await using var app = CityHost.Build(options);
+        try
+        {
+            app.Services.GetRequiredService<CityHolder>();
+            await CityHost.PrepareAsync(app, cancellationToken);
+            await app.StartAsync(cancellationToken);
+        }
+        catch (InvalidCityPackageException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+
+        Console.WriteLine($"Yicheng answers at {string.Join(", ", app.Urls)}");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
+    }
+
+    private static Command Migrate()
+    {
+        var migrate = new Command("migrate", "Brings the database to the newest schema");
+        migrate.SetAction(async (parsed, token) =>
+        {
+            await using var app = CityHost.Build(Options(parsed));
+            foreach (var script in await app.Services.GetRequiredService<Migration>().RunAsync(token))
+            {
+                Console.WriteLine(script);
+            }
+
+            return 0;
+        });
+        return migrate;
+    }
+
+    private static async Task<int> RunModuleCommandAsync(ProgramCommand command, ParseResult parsed, CancellationToken cancellationToken)
+    {
+        if (!command.NeedsCity)
+        {
+            return await command.RunAsync(null, parsed, cancellationToken);
+        }
+
+        await using var app = CityHost.Build(Options(parsed));
+        return await command.RunAsync(app.Services, parsed, cancellationToken);
+    }
+
+    /// <summary>A path of the checkout the program was started from, or of the current folder.</summary>
+    private static string Home(string path) => Environment.GetEnvironmentVariable("YICHENG_HOME") is { Length: > 0 } home ? Path.Combine(home, path) : path;
+
+    private static CityOptions Options(ParseResult parsed) => new()
+    {
+        DataPath = parsed.GetValue(Data)!,
+        Store = parsed.GetValue(StoreOption)!,
+        CityPath = parsed.GetValue(City)!,
+    };
+}

@@ -1,0 +1,81 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Yicheng.Platform.Data;
+
+namespace Yicheng.Platform.Commands;
+
+/// <summary>One connection that writes groups of commands, a transaction a group.</summary>
+internal sealed class Lane : IAsyncDisposable
+{
+    private readonly CityModel model;
+    private readonly DbConnection connection;
+    private readonly DbContextOptions<CityDb> options;
+
+    private Lane(CityModel model, Store store, DbConnection connection)
+    {
+        this.model = model;
+        this.connection = connection;
+        options = CityModel.Options(builder => store.Use(builder, connection));
+    }
+
+    public bool IsBroken => connection.State != ConnectionState.Open;
+
+    public static async Task<Lane> OpenAsync(CityModel model, Store store, CancellationToken cancellationToken) =>
+        new(model, store, await store.OpenAsync(cancellationToken));
+
+    /// <summary>Runs all in one transaction. False, and nothing is done, where one of them failed or left a half behind.</summary>
+    public async Task<bool> TryTogetherAsync(IReadOnlyList<Command> group, CancellationToken cancellationToken)
+    {
+        if (group.Count == 1)
+        {
+            return false;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        try
+        {
+            foreach (var command in group)
+            {
+                if (!await RunAsync(command, transaction, cancellationToken))
+                {
+                    await transaction.RollbackAsync(cancellationToken);
+                    return false;
+                }
+            }
+
+            await transaction.CommitAsync(cancellationToken);
+            return true;
+        }
+        catch (Exception) when (!IsBroken && !cancellationToken.IsCancellationRequested)
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+            return false;
+        }
+    }
+
+    public async Task RunAloneAsync(Command command, CancellationToken cancellationToken)
+    {
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        if (await RunAsync(command, transaction, cancellationToken))
+        {
+            await transaction.CommitAsync(cancellationToken);
+        }
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    /// <summary>False where the command was refused after it had written, so that the transaction must not stand.</summary>
+    private async Task<bool> RunAsync(Command command, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var db = model.OpenForWriting(options);
+        await db.Database.UseTransactionAsync(transaction, cancellationToken);
+        if (await command.RunAsync(db, cancellationToken))
+        {
+            await db.SaveChangesAsync(cancellationToken);
+            return true;
+        }
+
+        return !db.HasWritten;
+    }
+}

@@ -1,0 +1,133 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Yicheng.Platform.Commands;
+using Yicheng.Platform.Data;
+using Yicheng.Platform.Errors;
+
+namespace Yicheng.Platform.Events;
+
+/// <summary>
+/// Carries events from the outbox to their handlers, oldest first, one node at a time. A handler that fails is tried again with growing pauses;
+/// after ten times the message is dead and waits for a person.
+/// </summary>
+public sealed partial class OutboxDelivery(CommandQueue queue, EventSubscriptions subscriptions, IServiceProvider services, TimeProvider clock, ILogger<OutboxDelivery> log)
+    : BackgroundService
+{
+    private const int BatchLength = 200;
+    private const int MostAttempts = 10;
+    private readonly SemaphoreSlim wake = new(1, 1);
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        queue.Committed += Wake;
+        try
+        {
+            while (!stoppingToken.IsCancellationRequested)
+            {
+                await wake.WaitAsync(TimeSpan.FromSeconds(5), stoppingToken);
+                while (await DeliverAsync(stoppingToken) == BatchLength)
+                {
+                }
+            }
+        }
+        finally
+        {
+            queue.Committed -= Wake;
+        }
+    }
+
+    /// <summary>Delivers what is due now; answers how many messages it took.</summary>
+    public async Task<int> DeliverAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var batch = await queue.RunAsync<List<Guid>>((db, token) => DeliverBatchAsync(db, BatchLength, token), cancellationToken);
+            return batch.Value?.Count ?? 0;
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogBatch(exception);
+            return await DeliverSinglyAsync(cancellationToken);
+        }
+    }
+
+    private async Task<Result<List<Guid>>> DeliverBatchAsync(CityDb db, int most, CancellationToken cancellationToken)
+    {
+        if (!await db.Store.TryLeadAsync(db, "outbox", cancellationToken))
+        {
+            return new List<Guid>();
+        }
+
+        var now = clock.GetUtcNow();
+        var due = await db.Set<OutboxMessage>().Where(m => !m.Dead && m.NextAt <= now).OrderBy(m => m.Id).Take(most).ToListAsync(cancellationToken);
+        foreach (var message in due)
+        {
+            if (subscriptions.Find(message.Handler) is { } subscription)
+            {
+                await subscription.HandleAsync(services, message.Payload, db, cancellationToken);
+            }
+
+            db.Remove(message);
+        }
+
+        return due.ConvertAll(m => m.Id);
+    }
+
+    private async Task<int> DeliverSinglyAsync(CancellationToken cancellationToken)
+    {
+        for (var delivered = 0; delivered < BatchLength; delivered++)
+        {
+            try
+            {
+                var one = await queue.RunAsync<List<Guid>>((db, token) => DeliverBatchAsync(db, 1, token), cancellationToken);
+                if (one.Value is null or { Count: 0 })
+                {
+                    return delivered;
+                }
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                LogMessage(exception);
+                await queue.RunAsync<Done>((db, token) => PostponeFirstAsync(db, exception, token), cancellationToken);
+            }
+        }
+
+        return BatchLength;
+    }
+
+    private async Task<Result<Done>> PostponeFirstAsync(CityDb db, Exception failure, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        if (await db.Set<OutboxMessage>().Where(m => !m.Dead && m.NextAt <= now).OrderBy(m => m.Id).FirstOrDefaultAsync(cancellationToken) is { } message)
+        {
+            message.Attempts++;
+            message.Failure = failure.Message;
+            message.NextAt = now.AddSeconds(Math.Pow(2, message.Attempts));
+            message.Dead = message.Attempts >= MostAttempts;
+        }
+
+        return Done.Value;
+    }
+
+    private void Wake()
+    {
+        if (wake.CurrentCount == 0)
+        {
+            try
+            {
+                wake.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A batch of events could not be delivered together; going one by one.")]
+    private partial void LogBatch(Exception exception);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "An event could not be delivered.")]
+    private partial void LogMessage(Exception exception);
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Platform.Errors;
+using Yicheng.Platform.Localization;
+
+namespace Yicheng.Platform.Http;
+
+/// <summary>Problem details (RFC 9457), made in one place from refusals, from requests that could not be read, and from defects.</summary>
+public static class Problems
+{
+    /// <summary>Where the types of problems live; relative, so a city's own address is its base.</summary>
+    public const string TypePrefix = "/problems/";
+
+    /// <summary>The HTTP status of a refusal.</summary>
+    public static int StatusOf(RefusalKind kind) => kind switch
+    {
+        RefusalKind.Malformed => 400,
+        RefusalKind.Unauthenticated => 401,
+        RefusalKind.Forbidden => 403,
+        RefusalKind.NotFound => 404,
+        RefusalKind.Conflict => 409,
+        RefusalKind.Stale => 412,
+        RefusalKind.TooLarge => 413,
+        RefusalKind.UnsupportedType => 415,
+        RefusalKind.Invalid => 422,
+        RefusalKind.TooMany => 429,
+        RefusalKind.Busy => 503,
+        RefusalKind.NoSpace => 507,
+        _ => 500,
+    };
+
+    /// <summary>The refusal as an answer in the reader's language.</summary>
+    public static IResult ToProblem(this Refusal refusal) => new RefusalResult(refusal);
+
+    /// <summary>The value as 200, or the problem.</summary>
+    public static IResult ToHttp<T>(this Result<T> result) => result.IsRefused ? result.Refusal.ToProblem() : Results.Ok(result.Value);
+
+    /// <summary>The value as 201 with its address, or the problem.</summary>
+    public static IResult ToCreated<T>(this Result<T> result, Func<T, string> address) =>
+        result.IsRefused ? result.Refusal.ToProblem() : Results.Created(address(result.Value), result.Value);
+
+    /// <summary>Turns what an endpoint threw while reading its request into 400, and everything else into 500 without particulars.</summary>
+    internal static void UseApiProblems(this IApplicationBuilder app) => app.UseExceptionHandler(errors => errors.Run(async context =>
+    {
+        var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var refusal = error switch
+        {
+            BadHttpRequestException { StatusCode: 413 } => new Refusal(RefusalKind.TooLarge, "body-too-large", "提交的内容太大"),
+            BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
+            BadHttpRequestException bad => new Refusal(RefusalKind.Malformed, "malformed-request", new LocalText("请求无法识别：{0}", bad.Message)),
+            OperationCanceledException => Refusal.Busy(),
+            _ => null,
+        };
+
+        await (refusal?.ToProblem() ?? Defect(context)).ExecuteAsync(context);
+    }));
+
+    private static Refusal Unreadable(JsonException json)
+    {
+        var field = json.Path is { Length: > 2 } path ? path[2..] : "";
+        var unmapped = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
+        return (field, unmapped) switch
+        {
+            ("", false) => new Refusal(RefusalKind.Malformed, "malformed-json", "请求正文不是有效的 JSON，请检查格式"),
+            (_, true) => Refusal.Invalid(field, new LocalText("没有名为“{0}”的字段，请去掉或改正名称", UnmappedName(json.Message, field)), "unknown-field") with { Kind = RefusalKind.Malformed },
+            _ => Refusal.Invalid(field, new LocalText("字段“{0}”的类型不对，请按接口文档填写", field), "wrong-type") with { Kind = RefusalKind.Malformed },
+        };
+    }
+
+    private static string UnmappedName(string message, string field)
+    {
+        var parts = message.Split('\'');
+        return parts.Length > 1 ? parts[1] : field;
+    }
+
+    private static IResult Defect(HttpContext context)
+    {
+        var T = context.RequestServices.GetRequiredService<Localizer>();
+        return Results.Problem(new ProblemDetails
+        {
+            Type = TypePrefix + "internal-error",
+            Title = T["系统出错了，您的内容没有保存，请稍后再试"],
+            Status = 500,
+            Extensions = { ["trace"] = context.TraceIdentifier },
+        });
+    }
+
+    private sealed class RefusalResult(Refusal refusal) : IResult
+    {
+        public Task ExecuteAsync(HttpContext httpContext)
+        {
+            var T = httpContext.RequestServices.GetRequiredService<Localizer>();
+            var status = StatusOf(refusal.Kind);
+            if (refusal.RetryAfter is { } seconds)
+            {
+                httpContext.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            }
+
+            var problem = new ProblemDetails { Type = TypePrefix + refusal.Type, Title = T[refusal.Message], Status = status, Instance = httpContext.Request.Path };
+            if (refusal.Errors.Count > 0)
+            {
+                problem.Extensions["errors"] = refusal.Errors.Select(e => new { field = e.Field, message = T[e.Message] });
+            }
+
+            if (refusal.Current is not null)
+            {
+                problem.Extensions["current"] = refusal.Current;
+            }
+
+            httpContext.Features.Set(refusal);
+            return Results.Problem(problem).ExecuteAsync(httpContext);
+        }
+    }
+}

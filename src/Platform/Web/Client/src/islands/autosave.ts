@@ -1,0 +1,36 @@
+import { eachIsland, words } from "../page";
+
+/** Posts the form to data-autosave a while after the last change, and says so beside it. */
+export function autosave(root: ParentNode): void {
+  eachIsland(root, "form[data-autosave]", (element) => {
+    const form = element as HTMLFormElement;
+    const line = form.querySelector<HTMLElement>("[data-autosave-state]");
+    let timer = 0;
+    form.addEventListener("input", () => {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void save(form, line), 1500);
+    });
+    form.addEventListener("submit", () => window.clearTimeout(timer));
+  });
+}
+
+async function save(form: HTMLFormElement, line: HTMLElement | null): Promise<void> {
+  const tell = (name: string): void => {
+    if (!line) return;
+    const time = new Date().toTimeString().slice(0, 5);
+    line.textContent = words(line, name, { time });
+    line.dataset["state"] = name;
+  };
+  const body = new FormData(form);
+  // Files travel once, when the step is sent.
+  for (const [name, value] of [...body.entries()]) if (value instanceof File) body.delete(name);
+  tell("saving");
+  try {
+    const answer = await fetch(form.dataset["autosave"] ?? "", { method: "POST", body, headers: { "X-Autosave": "1" } });
+    tell(answer.ok ? "saved" : "failed");
+    if (answer.ok) document.dispatchEvent(new Event("y:saved"));
+  } catch {
+    tell("failed");
+    window.setTimeout(() => void save(form, line), 15_000);
+  }
+}

@@ -1,0 +1,29 @@
+/** Runs now for the whole page and again for each part that htmx replaces. */
+export function afterSwap(run: (root: ParentNode) => void): void {
+  run(document);
+  document.addEventListener("htmx:afterSwap", (event) => {
+    const target = (event as CustomEvent<{ elt: HTMLElement }>).detail.elt;
+    run(target.isConnected ? (target.parentElement ?? target) : document);
+  });
+}
+
+/** Visits every element once in its life, however often its surroundings are visited. */
+export function eachIsland(root: ParentNode, selector: string, start: (element: HTMLElement) => void): void {
+  for (const element of root.querySelectorAll<HTMLElement>(selector)) {
+    if (element.dataset["started"] === selector) continue;
+    element.dataset["started"] = selector;
+    start(element);
+  }
+}
+
+/** The sentence a server-rendered element carries for its script, so that scripts hold no language of their own. */
+export function words(element: HTMLElement, name: string, values: Record<string, string | number> = {}): string {
+  let text = element.dataset[name] ?? "";
+  for (const [key, value] of Object.entries(values)) text = text.replace(`{${key}}`, String(value));
+  return text;
+}
+
+export function say(message: string): void {
+  const status = document.querySelector<HTMLElement>("[data-status]");
+  if (status) status.textContent = message;
+}
