@@ -109,7 +109,7 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
         return Coerced(input, value);
     }
 
-    private object? Coerced(DmnElement element, object? value) => Checked(element, FeelValue.Temporal(value, element.Type), element.Type);
+    private object? Coerced(DmnElement element, object? value) => Checked(element, FeelValue.Temporal(value, element.Type) ?? value, element.Type);
 
     private object? Checked(DmnElement element, object? value, FeelType type)
     {
