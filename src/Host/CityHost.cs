@@ -28,12 +28,18 @@ public static class CityHost
         builder.WebHost.ConfigureKestrel(Limit);
         var modules = CityModules.All();
         builder.Services.AddPlatform(options, modules);
+        builder.Services.AddTransient(CitySite.Of);
         builder.Services.AddWebGround();
         var app = builder.Build();
         app.UseWebGround();
         app.UsePlatform();
         app.UseStaticFiles();
         app.UseRouting();
+        foreach (var module in modules)
+        {
+            module.UseMiddleware(app);
+        }
+
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapOpenApi("/openapi/{documentName}.json");

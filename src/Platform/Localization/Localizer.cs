@@ -22,5 +22,12 @@ public sealed class Localizer(TranslationCatalogues catalogues)
     public bool IsChinese => ReaderLanguage.Of(CultureInfo.CurrentUICulture) is "zh" or "";
 
     private object?[] Localize(object?[] arguments) =>
-        [.. arguments.Select(a => a switch { LocalText text => this[text], string s => this[s], _ => a })];
+        [.. arguments.Select(a => a switch { LocalText text => this[text], string s => this[s], ILocalWords words => words.In(this), _ => a })];
+}
+
+/// <summary>Words that bring their own translations, such as names in a city's data; as arguments of sentences they are shown in the reader's language.</summary>
+public interface ILocalWords
+{
+    /// <summary>The words in the language of the current request.</summary>
+    string In(Localizer localizer);
 }

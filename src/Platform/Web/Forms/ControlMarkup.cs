@@ -46,7 +46,7 @@ internal static class ControlMarkup
         Markup check = field.Kind == FieldKind.CitizenNumber
             ? $""" data-citizen-number data-shape="{T["{0}应为 18 位：前 17 位是数字，最后一位是数字或 X。", field.Label]}" data-check="{T["{0}最后一位应为 {1}，请核对。", field.Label, "{expected}"]}" """
             : Markup.Empty;
-        Markup control = $"""<input class="y-input" type="{type}" {Common(field)} value="{field.Value}"{Markup.Attribute("inputmode", mode)}{Markup.Attribute("autocomplete", field.Autocomplete ?? complete)}{Markup.Attribute("maxlength", (field.MaxLength ?? length)?.ToString())}{Markup.Attribute("min", field.Min)}{Markup.Attribute("max", field.Max)}{Markup.Flag("readonly", field.ReadOnly)}{check}>""";
+        Markup control = $"""<input class="y-input" type="{type}" {Common(field)} value="{(field.Kind == FieldKind.Password ? null : field.Value)}"{Markup.Attribute("inputmode", mode)}{Markup.Attribute("autocomplete", field.Autocomplete ?? complete)}{Markup.Attribute("maxlength", (field.MaxLength ?? length)?.ToString())}{Markup.Attribute("min", field.Min)}{Markup.Attribute("max", field.Max)}{Markup.Flag("readonly", field.ReadOnly)}{check}>""";
         var unit = Unit(field, T);
         return unit is null ? control : $"""<div class="y-with-unit">{control}<span class="y-unit">{unit}</span></div>""";
     }
