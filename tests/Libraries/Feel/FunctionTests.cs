@@ -99,6 +99,9 @@ public sealed class FunctionTests
     [InlineData("range(\"(..2]\") = (<= 2)", "true")]
     [InlineData("range(\"[..2]\")", "null")]
     [InlineData("range(\"[3..1]\")", "null")]
+    [InlineData("range(\">= 10\")", "null")]
+    [InlineData("range(\"[date(string(\\\"2026-01-01\\\"))..date(\\\"2026-01-02\\\")]\")", "null")]
+    [InlineData("range(\"[date(\\\"2026-01-01\\\")..date(\\\"2026-01-02\\\")]\").end", "2026-01-02")]
     [InlineData("(> 5).start included", "false")]
     [InlineData("[1..5].end", "5")]
     public void Range_functions_follow_the_standard(string text, string expected) => Check(text, expected);
