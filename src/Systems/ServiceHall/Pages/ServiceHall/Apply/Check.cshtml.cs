@@ -14,7 +14,7 @@ namespace Yicheng.ServiceHall.Pages.ServiceHall.Apply;
 
 /// <summary>Everything once more before it is sent.</summary>
 [Authorize]
-internal sealed class CheckModel(ApplyDesk desk, SendDraft send, TimeProvider clock, Localizer T) : StepPage(desk, T)
+internal sealed class CheckModel(ApplyDesk desk, SendDraft send, TimeProvider clock, Localizer texts) : StepPage(desk, texts)
 {
     private readonly ApplyDesk desk = desk;
 

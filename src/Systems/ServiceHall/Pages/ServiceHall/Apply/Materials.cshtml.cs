@@ -16,7 +16,7 @@ namespace Yicheng.ServiceHall.Pages.ServiceHall.Apply;
 [Authorize]
 [RequestSizeLimit(MostBytes)]
 [RequestFormLimits(MultipartBodyLengthLimit = MostBytes)]
-internal sealed class MaterialsModel(ApplyDesk desk, DraftShelf drafts, FileDesk files, Localizer T) : StepPage(desk, T)
+internal sealed class MaterialsModel(ApplyDesk desk, DraftShelf drafts, FileDesk files, Localizer texts) : StepPage(desk, texts)
 {
     private const long MostBytes = 10 * FileStore.MostBytes;
     private readonly ApplyDesk desk = desk;

@@ -14,7 +14,7 @@ namespace Yicheng.ServiceHall.Pages.ServiceHall.Apply;
 
 /// <summary>One page of questions.</summary>
 [Authorize]
-internal sealed class QuestionsModel(ApplyDesk desk, DraftShelf drafts, Localizer T) : StepPage(desk, T)
+internal sealed class QuestionsModel(ApplyDesk desk, DraftShelf drafts, Localizer texts) : StepPage(desk, texts)
 {
     private readonly ApplyDesk desk = desk;
 
@@ -26,7 +26,7 @@ internal sealed class QuestionsModel(ApplyDesk desk, DraftShelf drafts, Localize
         {
             var source = Application.Content.OnBehalf ? T["来自申请人的账户信息，请当面核对"] : T["来自您的账户信息"];
             var views = new FieldViews(Application.City.Get<RegionTree>(), Application.Preview, Errors, Application.Content.FilledIn, source, T);
-            return Group.Fields.Where(field => Application.Preview.Asked.Contains(field.Key)).SelectMany(field => views.Of(field, Application.Content.Answers[field.Key]));
+            return Group.Fields.Where(one => Application.Preview.Asked.Contains(one.Key)).SelectMany(one => views.Of(one, Application.Content.Answers[one.Key]));
         }
     }
 

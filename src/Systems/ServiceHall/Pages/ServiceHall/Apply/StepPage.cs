@@ -9,8 +9,10 @@ using FieldError = Yicheng.Platform.Web.Forms.FieldError;
 namespace Yicheng.ServiceHall.Pages.ServiceHall.Apply;
 
 /// <summary>What every page of an application has: the application, where it stands, what is wrong.</summary>
-internal abstract class StepPage(ApplyDesk desk, Localizer T) : PageModel
+internal abstract class StepPage(ApplyDesk desk, Localizer texts) : PageModel
 {
+    protected Localizer T { get; } = texts;
+
     public Application Application { get; protected set; } = null!;
 
     public IReadOnlyList<ApplyStep> Steps => Application.Steps(T);
