@@ -5,6 +5,7 @@ using Yicheng.Platform;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Files;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Web;
 
 namespace Yicheng.Host;
 
@@ -27,14 +28,22 @@ public static class CityHost
         builder.WebHost.ConfigureKestrel(Limit);
         var modules = CityModules.All();
         builder.Services.AddPlatform(options, modules);
-        builder.Services.AddRazorPages();
+        builder.Services.AddTransient(CitySite.Of);
+        builder.Services.AddWebGround();
         var app = builder.Build();
+        app.UseWebGround();
         app.UsePlatform();
         app.UseStaticFiles();
         app.UseRouting();
+        foreach (var module in modules)
+        {
+            module.UseMiddleware(app);
+        }
+
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
         app.MapHealthChecks("/health/ready");
         app.MapOpenApi("/openapi/{documentName}.json");
+        app.MapWebGround();
         app.MapRazorPages();
         foreach (var module in modules)
         {

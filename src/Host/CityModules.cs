@@ -1,4 +1,7 @@
+using Yicheng.Identity;
+using Yicheng.Ledger;
 using Yicheng.Platform.Modules;
+using Yicheng.Reference;
 
 namespace Yicheng.Host;
 
@@ -8,6 +11,8 @@ public static class CityModules
     /// <summary>Makes one of each.</summary>
     public static IReadOnlyList<IModule> All() =>
     [
-        new Yicheng.Ledger.LedgerModule(),
+        new ReferenceModule(),
+        new LedgerModule(),
+        new IdentityModule(),
     ];
 }

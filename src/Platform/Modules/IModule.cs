@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,11 @@ public interface IModule
 
     /// <summary>Adds the module's tables to the one model; by default every entity configuration of its assembly.</summary>
     void ConfigureModel(ModelBuilder model) => model.ApplyConfigurationsFromAssembly(GetType().Assembly);
+
+    /// <summary>Adds the module's part of the pipeline, after routing and before the endpoints.</summary>
+    void UseMiddleware(IApplicationBuilder app)
+    {
+    }
 
     /// <summary>Maps the module's API and other routes. Razor Pages are found without it.</summary>
     void MapRoutes(IEndpointRouteBuilder routes)

@@ -8,7 +8,7 @@ namespace Yicheng.Platform.Web.Cases;
 /// done and under way marked. The content is its alternative in words and is always there.
 /// </summary>
 [HtmlTargetElement("y-diagram")]
-public sealed class DiagramTagHelper(T t) : TagHelper
+public sealed class DiagramTagHelper(Localizer T) : TagHelper
 {
     public string Src { get; set; } = string.Empty;
 
@@ -23,7 +23,7 @@ public sealed class DiagramTagHelper(T t) : TagHelper
         var words = await output.GetChildContentAsync();
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""
-            <figure class="y-diagram"><div class="y-bpmn" data-bpmn="{Src}"{Markup.Attribute("data-current", Current)}{Markup.Attribute("data-done", Done)} role="img" aria-label="{t["办理流程图，文字说明在下方"]}"></div><figcaption><details class="y-fold"><summary>{t["流程的文字说明"]}</summary>{words}</details></figcaption></figure>
+            <figure class="y-diagram"><div class="y-bpmn" data-bpmn="{Src}"{Markup.Attribute("data-current", Current)}{Markup.Attribute("data-done", Done)} role="group" aria-label="{T["办理流程图，文字说明在下方"]}"></div><figcaption><details class="y-fold"><summary>{T["流程的文字说明"]}</summary>{words}</details></figcaption></figure>
             """);
     }
 }

@@ -22,7 +22,7 @@ public enum Light
 
 /// <summary><c>&lt;y-light state="Warned"&gt;还有 1 个工作日&lt;/y-light&gt;</c>: shape, colour and word. Without content the word of the state is written.</summary>
 [HtmlTargetElement("y-light")]
-public sealed class LightTagHelper(T t) : TagHelper
+public sealed class LightTagHelper(Localizer T) : TagHelper
 {
     public Light State { get; set; }
 
@@ -32,16 +32,16 @@ public sealed class LightTagHelper(T t) : TagHelper
         output.TagName = "span";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "y-light y-light-" + State.ToString().ToLowerInvariant());
-        IHtmlContent words = content.IsEmptyOrWhiteSpace ? (Markup)$"{Word(State, t)}" : (Markup)$"""<span class="y-sr">{Word(State, t)}{t["："]}</span>{content}""";
+        IHtmlContent words = content.IsEmptyOrWhiteSpace ? (Markup)$"{Word(State, T)}" : (Markup)$"""<span class="y-sr">{Word(State, T)}{T["："]}</span>{content}""";
         output.Content.SetHtmlContent((Markup)$"{Shape(State)}{words}");
     }
 
-    internal static string Word(Light light, T t) => light switch
+    internal static string Word(Light light, Localizer T) => light switch
     {
-        Light.OnTime => t["正常"],
-        Light.Warned => t["临期"],
-        Light.Overdue => t["超期"],
-        _ => t["暂停计时"],
+        Light.OnTime => T["正常"],
+        Light.Warned => T["临期"],
+        Light.Overdue => T["超期"],
+        _ => T["暂停计时"],
     };
 
     internal static Markup Shape(Light light) => light switch

@@ -36,7 +36,7 @@ public sealed class StepsTagHelper : TagHelper
 
 /// <summary>One step of <c>&lt;y-steps&gt;</c>.</summary>
 [HtmlTargetElement("y-step", ParentTag = "y-steps")]
-public sealed class StepTagHelper(T t) : TagHelper
+public sealed class StepTagHelper(Localizer T) : TagHelper
 {
     public StepState State { get; set; }
 
@@ -50,7 +50,7 @@ public sealed class StepTagHelper(T t) : TagHelper
             output.Attributes.SetAttribute("aria-current", "step");
         }
 
-        output.Content.SetHtmlContent((Markup)$"""<span>{content}</span><span class="y-sr">{TaskTagHelper.Word(State, t)}</span>""");
+        output.Content.SetHtmlContent((Markup)$"""<span>{content}</span><span class="y-sr">{TaskTagHelper.Word(State, T)}</span>""");
     }
 }
 
@@ -67,7 +67,7 @@ public sealed class TasksTagHelper : TagHelper
 
 /// <summary>One part of <c>&lt;y-tasks&gt;</c>.</summary>
 [HtmlTargetElement("y-task", ParentTag = "y-tasks")]
-public sealed class TaskTagHelper(T t) : TagHelper
+public sealed class TaskTagHelper(Localizer T) : TagHelper
 {
     public string? Href { get; set; }
 
@@ -82,15 +82,15 @@ public sealed class TaskTagHelper(T t) : TagHelper
         output.Attributes.SetAttribute("class", "y-task is-" + State.ToString().ToLowerInvariant());
         Markup name = Href is null || State == StepState.Blocked ? (Markup)$"<span>{content}</span>" : $"""<a href="{Href}">{content}</a>""";
         Markup hint = Hint is null ? Markup.Empty : $"""<p class="y-hint">{Hint}</p>""";
-        output.Content.SetHtmlContent((Markup)$"""<div>{name}{hint}</div><span class="y-task-state">{Word(State, t)}</span>""");
+        output.Content.SetHtmlContent((Markup)$"""<div>{name}{hint}</div><span class="y-task-state">{Word(State, T)}</span>""");
     }
 
-    internal static string Word(StepState state, T t) => state switch
+    internal static string Word(StepState state, Localizer T) => state switch
     {
-        StepState.Done => t["已完成"],
-        StepState.Current => t["进行中"],
-        StepState.Wrong => t["需要改"],
-        StepState.Blocked => t["还不能开始"],
-        _ => t["未开始"],
+        StepState.Done => T["已完成"],
+        StepState.Current => T["进行中"],
+        StepState.Wrong => T["需要改"],
+        StepState.Blocked => T["还不能开始"],
+        _ => T["未开始"],
     };
 }

@@ -31,7 +31,7 @@ public sealed class TimelineTagHelper : TagHelper
 
 /// <summary>One plain sentence with its time and who did it.</summary>
 [HtmlTargetElement("y-event")]
-public sealed class EventTagHelper(T t) : TagHelper
+public sealed class EventTagHelper(Localizer T) : TagHelper
 {
     public Moment Moment { get; set; }
 
@@ -56,9 +56,9 @@ public sealed class EventTagHelper(T t) : TagHelper
 
         Markup badge = Moment switch
         {
-            Moment.Now => $"""<span class="y-moment">{t["现在"]}</span>""",
-            Moment.Next => $"""<span class="y-moment">{t["接下来"]}</span>""",
-            Moment.Yours => $"""<span class="y-moment">{t["等您办理"]}</span>""",
+            Moment.Now => $"""<span class="y-moment">{T["现在"]}</span>""",
+            Moment.Next => $"""<span class="y-moment">{T["接下来"]}</span>""",
+            Moment.Yours => $"""<span class="y-moment">{T["等您办理"]}</span>""",
             _ => Markup.Empty,
         };
         Markup when = When is null ? Markup.Empty : $"""<time{Markup.Attribute("datetime", At?.ToString("yyyy-MM-dd'T'HH:mm:sszzz"))}>{When}</time>""";

@@ -15,7 +15,7 @@ public sealed record Bar(string Label, decimal Value, string? Url = null, Cases.
 /// screen reader, a printer and a phone read the same thing.
 /// </summary>
 [HtmlTargetElement("y-bar-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class BarChartTagHelper(T t) : TagHelper
+public sealed class BarChartTagHelper(Localizer T) : TagHelper
 {
     public string Title { get; set; } = string.Empty;
 
@@ -39,8 +39,8 @@ public sealed class BarChartTagHelper(T t) : TagHelper
         var full = Full ?? Math.Max(Bars.Select(b => b.Value).DefaultIfEmpty(0).Max(), Target ?? 0);
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""
-            <figure class="y-chart"><figcaption><span class="y-chart-title">{Title}</span> <span class="y-meta">{ChartWords.Foot(Unit, AsOf, t)}{(Target is { } target ? " · " + t["竖线为目标 {0}", target.ToString("0.##")] : "")}</span></figcaption>
-            <table class="y-bars"><caption class="y-sr">{Title}</caption><thead class="y-sr"><tr><th scope="col">{Of ?? t["分类"]}</th><th scope="col">{t["图"]}</th><th scope="col">{Unit}</th></tr></thead><tbody>{Markup.Each(Bars, b => Row(b, full))}</tbody></table></figure>
+            <figure class="y-chart"><figcaption><span class="y-chart-title">{Title}</span> <span class="y-meta">{ChartWords.Foot(Unit, AsOf, T)}{(Target is { } target ? " · " + T["竖线为目标 {0}", target.ToString("0.##")] : "")}</span></figcaption>
+            <table class="y-bars"><caption class="y-sr">{Title}</caption><thead class="y-sr"><tr><th scope="col">{Of ?? T["分类"]}</th><th scope="col">{T["图"]}</th><th scope="col">{Unit}</th></tr></thead><tbody>{Markup.Each(Bars, b => Row(b, full))}</tbody></table></figure>
             """);
     }
 
@@ -49,13 +49,13 @@ public sealed class BarChartTagHelper(T t) : TagHelper
         var width = full > 0 ? Math.Clamp(100m * bar.Value / full, 0, 100) : 0;
         Markup label = bar.Url is null ? (Markup)$"{bar.Label}" : $"""<a href="{bar.Url}">{bar.Label}</a>""";
         Markup line = Target is { } target && full > 0 ? $"""<rect class="y-bar-target" x="{100m * target / full:0.##}%" y="0" width="2" height="100%"/>""" : Markup.Empty;
-        Markup light = bar.Light is { } l ? $"""<span class="y-light y-light-{l.ToString().ToLowerInvariant()}">{Cases.LightTagHelper.Shape(l)}<span class="y-sr">{Cases.LightTagHelper.Word(l, t)}</span></span> """ : Markup.Empty;
+        Markup light = bar.Light is { } l ? $"""<span class="y-light y-light-{l.ToString().ToLowerInvariant()}">{Cases.LightTagHelper.Shape(l)}<span class="y-sr">{Cases.LightTagHelper.Word(l, T)}</span></span> """ : Markup.Empty;
         return $"""<tr><th scope="row">{label}</th><td class="y-bar-box"><svg class="y-bar" width="100%" height="14" aria-hidden="true"><rect class="y-bar-fill" x="0" y="2" height="10" width="{width:0.##}%"/>{line}</svg></td><td class="is-number">{light}{bar.Value:#,0.##}</td></tr>""";
     }
 }
 
 internal static class ChartWords
 {
-    public static string Foot(string unit, string? asOf, T t)
-        => asOf is null ? t["单位：{0}", unit] : t["单位：{0} · 截至 {1}", unit, asOf];
+    public static string Foot(string unit, string? asOf, Localizer T)
+        => asOf is null ? T["单位：{0}", unit] : T["单位：{0} · 截至 {1}", unit, asOf];
 }

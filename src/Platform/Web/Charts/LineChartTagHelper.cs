@@ -14,7 +14,7 @@ public sealed record Line(string Name, IReadOnlyList<decimal?> Values);
 /// named at its end, and the figures as a table folded below.
 /// </summary>
 [HtmlTargetElement("y-line-chart", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class LineChartTagHelper(T t) : TagHelper
+public sealed class LineChartTagHelper(Localizer T) : TagHelper
 {
     private const int Width = 1000;
     private const int Height = 400;
@@ -37,15 +37,15 @@ public sealed class LineChartTagHelper(T t) : TagHelper
         var top = Scale(Lines.SelectMany(l => l.Values).Max() ?? 0);
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""
-            <figure class="y-chart{(Small ? " is-small" : "")}"><figcaption><span class="y-chart-title">{Title}</span> <span class="y-meta">{ChartWords.Foot(Unit, AsOf, t)}</span></figcaption>
-            <div class="y-lines"><svg class="y-lines-plot" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Summary()}">{Grid()}{Markup.Each(Lines.Index(), l => Path(l.Item, l.Index, top))}</svg>
+            <figure class="y-chart{(Small ? " is-small" : "")}"><figcaption><span class="y-chart-title">{Title}</span> <span class="y-meta">{ChartWords.Foot(Unit, AsOf, T)}</span></figcaption>
+            <div class="y-lines{(Lines.Count > 1 ? " is-named" : "")}"><svg class="y-lines-plot" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Summary()}">{Grid()}{Markup.Each(Lines.Index(), l => Path(l.Item, l.Index, top))}</svg>
             <svg class="y-lines-labels" width="100%" height="100%" aria-hidden="true">{Labels(top)}{Ends(top)}</svg></div>
             <p class="y-lines-periods" aria-hidden="true"><span>{Periods.FirstOrDefault()}</span><span>{Periods.LastOrDefault()}</span></p>
             {Table()}</figure>
             """);
     }
 
-    /// <summary>The next of 1, 2, 2.5, 5 × 10ⁿ, so that the axis ends on a number people can halve.</summary>
+    /// <summary>The next round number, so that the axis ends on a number people can halve.</summary>
     internal static decimal Scale(decimal largest)
     {
         if (largest <= 0)
@@ -54,7 +54,7 @@ public sealed class LineChartTagHelper(T t) : TagHelper
         }
 
         var power = (decimal)Math.Pow(10, Math.Floor(Math.Log10((double)largest)));
-        return new[] { 1m, 2m, 2.5m, 5m, 10m }.First(step => step * power >= largest) * power;
+        return new[] { 1m, 1.5m, 2m, 2.5m, 3m, 4m, 5m, 6m, 8m, 10m }.First(step => step * power >= largest) * power;
     }
 
     private static Markup Grid() => Markup.Each([0, Height / 2, Height], y => $"""<path class="y-grid" d="M0 {y}H{Width}"/>""");
@@ -97,16 +97,16 @@ public sealed class LineChartTagHelper(T t) : TagHelper
         }
 
         return Lines.Count == 1 ? Markup.Empty
-            : Markup.Each(ends, e => $"""<text class="y-line-name y-line-name-{e.Index}" x="100%" y="{e.Y:0.#}%" dy="-6" text-anchor="end">{e.Name}</text>""");
+            : Markup.Each(ends, e => $"""<text class="y-line-name y-line-name-{e.Index}" x="100%" y="{e.Y:0.#}%" dx="8" dy="4">{e.Name}</text>""");
     }
 
     private string Summary()
     {
         var lines = Lines.Select(l => (l.Name, First: l.Values.FirstOrDefault(v => v is not null), Last: l.Values.LastOrDefault(v => v is not null)));
-        return Title + t["："] + string.Join(t["；"], lines.Select(l => t["{0}从 {1} 到 {2} {3}", l.Name, l.First?.ToString("#,0.##") ?? "—", l.Last?.ToString("#,0.##") ?? "—", Unit]));
+        return Title + T["："] + string.Join(T["；"], lines.Select(l => T["{0}从 {1} 到 {2} {3}", l.Name, l.First?.ToString("#,0.##") ?? "—", l.Last?.ToString("#,0.##") ?? "—", Unit]));
     }
 
     private Markup Table() => $"""
-        <details class="y-fold y-chart-table"><summary>{t["看数据表"]}<span class="y-sr">{t["："]}{Title}</span></summary><div class="y-table-box" role="region" aria-label="{Title}" tabindex="0"><table class="y-table is-plain"><caption class="y-sr">{Title}</caption><thead><tr><th scope="col">{t["时间"]}</th>{Markup.Each(Lines, l => $"""<th scope="col" class="is-number">{l.Name}</th>""")}</tr></thead><tbody>{Markup.Each(Periods.Index(), p => $"""<tr><th scope="row">{p.Item}</th>{Markup.Each(Lines, l => $"""<td class="is-number">{(l.Values.ElementAtOrDefault(p.Index)?.ToString("#,0.##") ?? "—")}</td>""")}</tr>""")}</tbody></table></div></details>
+        <details class="y-fold y-chart-table"><summary>{T["看数据表"]}<span class="y-sr">{T["："]}{Title}</span></summary><div class="y-table-box" role="region" aria-label="{Title}" tabindex="0"><table class="y-table is-plain"><caption class="y-sr">{Title}</caption><thead><tr><th scope="col">{T["时间"]}</th>{Markup.Each(Lines, l => $"""<th scope="col" class="is-number">{l.Name}</th>""")}</tr></thead><tbody>{Markup.Each(Periods.Index(), p => $"""<tr><th scope="row">{p.Item}</th>{Markup.Each(Lines, l => $"""<td class="is-number">{(l.Values.ElementAtOrDefault(p.Index)?.ToString("#,0.##") ?? "—")}</td>""")}</tr>""")}</tbody></table></div></details>
         """;
 }

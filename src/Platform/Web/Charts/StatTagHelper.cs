@@ -8,8 +8,10 @@ namespace Yicheng.Platform.Web.Charts;
 /// time it holds for, what it is measured against, and the way to the cases behind it. Put several into <c>&lt;div class="y-stats"&gt;</c>.
 /// </summary>
 [HtmlTargetElement("y-stat", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class StatTagHelper(T t) : TagHelper
+public sealed class StatTagHelper(Localizer T) : TagHelper
 {
+    private Cases.Light? light;
+
     public string Label { get; set; } = string.Empty;
 
     public string Value { get; set; } = string.Empty;
@@ -23,15 +25,20 @@ public sealed class StatTagHelper(T t) : TagHelper
     /// <summary>Target or earlier figure, in words.</summary>
     public string? Against { get; set; }
 
-    public Cases.Light? Light { get; set; }
+    /// <summary>How the figure stands, where it is judged.</summary>
+    public Cases.Light Light
+    {
+        get => light.GetValueOrDefault();
+        set => light = value;
+    }
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        Markup light = Light is { } l ? $"""<span class="y-light y-light-{l.ToString().ToLowerInvariant()}">{Cases.LightTagHelper.Shape(l)}{Cases.LightTagHelper.Word(l, t)}</span>""" : Markup.Empty;
+        Markup mark = light is { } l ? $"""<span class="y-light y-light-{l.ToString().ToLowerInvariant()}">{Cases.LightTagHelper.Shape(l)}{Cases.LightTagHelper.Word(l, T)}</span>""" : Markup.Empty;
         Markup label = Href is null ? (Markup)$"{Label}" : $"""<a href="{Href}">{Label}</a>""";
         Markup against = Against is null ? Markup.Empty : $"""<span>{Against}</span>""";
-        Markup asOf = AsOf is null ? Markup.Empty : $"""<span>{t["截至 {0}", AsOf]}</span>""";
+        Markup asOf = AsOf is null ? Markup.Empty : $"""<span>{T["截至 {0}", AsOf]}</span>""";
         output.TagName = null;
-        output.Content.SetHtmlContent((Markup)$"""<div class="y-stat"><p class="y-stat-label">{label}</p><p class="y-stat-value">{Value}<span class="y-stat-unit">{Unit}</span></p>{light}<p class="y-meta">{against}{asOf}</p></div>""");
+        output.Content.SetHtmlContent((Markup)$"""<div class="y-stat"><p class="y-stat-label">{label}</p><p class="y-stat-value">{Value}<span class="y-stat-unit">{Unit}</span></p>{mark}<p class="y-meta">{against}{asOf}</p></div>""");
     }
 }

@@ -21,7 +21,7 @@ public enum NoticeKind
 
 /// <summary><c>&lt;y-notice kind="Attention" title="请在 3 月 20 日前补正"&gt;…&lt;/y-notice&gt;</c>.</summary>
 [HtmlTargetElement("y-notice")]
-public sealed class NoticeTagHelper(T t) : TagHelper
+public sealed class NoticeTagHelper(Localizer T) : TagHelper
 {
     public NoticeKind Kind { get; set; }
 
@@ -34,12 +34,12 @@ public sealed class NoticeTagHelper(T t) : TagHelper
         output.Attributes.SetAttribute("class", "y-notice y-notice-" + Kind.ToString().ToLowerInvariant());
         var word = Kind switch
         {
-            NoticeKind.Attention => t["请注意"],
-            NoticeKind.Problem => t["有问题"],
-            NoticeKind.Done => t["已完成"],
-            _ => t["说明"],
+            NoticeKind.Attention => T["请注意"],
+            NoticeKind.Problem => T["有问题"],
+            NoticeKind.Done => T["已完成"],
+            _ => T["说明"],
         };
-        output.Content.SetHtmlContent((Markup)$"""<p class="y-notice-title">{(Title is null ? (Markup)$"{word}" : (Markup)$"""<span class="y-sr">{word}{t["："]}</span>{Title}""")}</p>{content}""");
+        output.Content.SetHtmlContent((Markup)$"""<p class="y-notice-title">{(Title is null ? (Markup)$"{word}" : (Markup)$"""<span class="y-sr">{word}{T["："]}</span>{Title}""")}</p>{content}""");
     }
 }
 
@@ -127,7 +127,7 @@ public sealed class FactsTagHelper : TagHelper
 
 /// <summary>One line of <c>&lt;y-facts&gt;</c>; <c>change</c> adds a link to change it, <c>was</c> shows the value before.</summary>
 [HtmlTargetElement("y-fact", ParentTag = "y-facts")]
-public sealed class FactTagHelper(T t) : TagHelper
+public sealed class FactTagHelper(Localizer T) : TagHelper
 {
     public string Term { get; set; } = string.Empty;
 
@@ -141,8 +141,8 @@ public sealed class FactTagHelper(T t) : TagHelper
         var value = await output.GetChildContentAsync();
         output.TagName = "div";
         output.Attributes.SetAttribute("class", Was is null ? "y-fact" : "y-fact is-changed");
-        Markup was = Was is null ? Markup.Empty : $""" <span class="y-was">{t["原为"]} <del>{Was}</del></span>""";
-        Markup change = Change is null ? Markup.Empty : $"""<dd class="y-fact-change"><a href="{Change}">{t["修改"]}<span class="y-sr"> {Term}</span></a></dd>""";
+        Markup was = Was is null ? Markup.Empty : $""" <span class="y-was">{T["原为"]} <del>{Was}</del></span>""";
+        Markup change = Change is null ? Markup.Empty : $"""<dd class="y-fact-change"><a href="{Change}">{T["修改"]}<span class="y-sr"> {Term}</span></a></dd>""";
         output.Content.SetHtmlContent((Markup)$"<dt>{Term}</dt><dd>{value}{was}</dd>{change}");
     }
 }

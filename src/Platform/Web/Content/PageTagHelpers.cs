@@ -5,13 +5,13 @@ namespace Yicheng.Platform.Web.Content;
 
 /// <summary><c>&lt;y-breadcrumb&gt;&lt;a href="/"&gt;首页&lt;/a&gt;&lt;a href="/items"&gt;办事&lt;/a&gt;&lt;/y-breadcrumb&gt;</c>: where this page stands; the page itself is not listed.</summary>
 [HtmlTargetElement("y-breadcrumb")]
-public sealed class BreadcrumbTagHelper(T t) : TagHelper
+public sealed class BreadcrumbTagHelper(Localizer T) : TagHelper
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = "nav";
         output.Attributes.SetAttribute("class", "y-breadcrumb");
-        output.Attributes.SetAttribute("aria-label", t["所在位置"]);
+        output.Attributes.SetAttribute("aria-label", T["所在位置"]);
     }
 }
 
@@ -61,7 +61,7 @@ public sealed class TabTagHelper : TagHelper
 /// while typing. <c>suggest</c> answers <c>?q=</c> with an HTML list of links.
 /// </summary>
 [HtmlTargetElement("y-search", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class SearchTagHelper(T t) : TagHelper
+public sealed class SearchTagHelper(Localizer T) : TagHelper
 {
     public string Action { get; set; } = "/search";
 
@@ -86,7 +86,7 @@ public sealed class SearchTagHelper(T t) : TagHelper
         output.Content.SetHtmlContent((Markup)$"""
             <form class="y-search{(Large ? " is-large" : "")}" action="{Action}" method="get" role="search" aria-label="{Label}" data-search>
             <label class="y-sr" for="{id}">{Label}</label>
-            <div class="y-search-line"><input class="y-input" type="search" id="{id}" name="q" value="{Value}" maxlength="100" autocomplete="off" data-key-search{Markup.Attribute("aria-describedby", Hint is null ? null : id + "-hint")}{live}><button class="y-button y-button-primary" type="submit">{t["搜索"]}</button></div>{hint}
+            <div class="y-search-line"><input class="y-input" type="search" id="{id}" name="q" value="{Value}" maxlength="100" autocomplete="off" data-key-search{Markup.Attribute("aria-describedby", Hint is null ? null : id + "-hint")}{live}><button class="y-button y-button-primary" type="submit">{T["搜索"]}</button></div>{hint}
             <div class="y-suggestions" data-suggestions aria-live="polite"></div>
             </form>
             """);

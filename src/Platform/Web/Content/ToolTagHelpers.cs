@@ -6,25 +6,25 @@ namespace Yicheng.Platform.Web.Content;
 
 /// <summary><c>&lt;y-copy value="QY2026…" /&gt;</c>: puts a value on the clipboard. Needs a script; without one it is not shown.</summary>
 [HtmlTargetElement("y-copy", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class CopyTagHelper(T t) : TagHelper
+public sealed class CopyTagHelper(Localizer T) : TagHelper
 {
     public string Value { get; set; } = string.Empty;
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent((Markup)$"""<button class="y-button y-button-quiet needs-js" type="button" data-copy="{Value}" data-copied="{t["已复制"]}">{t["复制"]}</button>""");
+        output.Content.SetHtmlContent((Markup)$"""<button class="y-button y-button-quiet needs-js" type="button" data-copy="{Value}" data-copied="{T["已复制"]}">{T["复制"]}</button>""");
     }
 }
 
 /// <summary><c>&lt;y-print /&gt;</c>: opens the browser's print. Needs a script; without one it is not shown.</summary>
 [HtmlTargetElement("y-print", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PrintTagHelper(T t) : TagHelper
+public sealed class PrintTagHelper(Localizer T) : TagHelper
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent((Markup)$"""<button class="y-button y-button-quiet needs-js" type="button" data-print>{t["打印"]}</button>""");
+        output.Content.SetHtmlContent((Markup)$"""<button class="y-button y-button-quiet needs-js" type="button" data-print>{T["打印"]}</button>""");
     }
 }
 
@@ -88,12 +88,12 @@ public sealed class QrTagHelper : TagHelper
 
 /// <summary><c>&lt;y-shortcuts /&gt;</c>: the keys of a list page; ? opens it.</summary>
 [HtmlTargetElement("y-shortcuts", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ShortcutsTagHelper(T t) : TagHelper
+public sealed class ShortcutsTagHelper(Localizer T) : TagHelper
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
-        (string Key, string Does)[] keys = [("j k", t["下一件、上一件"]), ("Enter", t["打开"]), ("/", t["搜索"]), ("e", t["到审批意见"]), ("?", t["显示这些键"])];
+        (string Key, string Does)[] keys = [("j k", T["下一件、上一件"]), ("Enter", T["打开"]), ("/", T["搜索"]), ("e", T["到审批意见"]), ("?", T["显示这些键"])];
         output.TagName = null;
-        output.Content.SetHtmlContent((Markup)$"""<details class="y-fold y-shortcuts needs-js" data-shortcuts><summary>{t["快捷键"]}</summary><dl>{Markup.Each(keys, k => $"<div><dt><kbd>{k.Key}</kbd></dt><dd>{k.Does}</dd></div>")}</dl></details>""");
+        output.Content.SetHtmlContent((Markup)$"""<details class="y-fold y-shortcuts needs-js" data-shortcuts><summary>{T["快捷键"]}</summary><dl>{Markup.Each(keys, k => $"<div><dt><kbd>{k.Key}</kbd></dt><dd>{k.Does}</dd></div>")}</dl></details>""");
     }
 }

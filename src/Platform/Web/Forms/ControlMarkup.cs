@@ -10,25 +10,25 @@ internal static class ControlMarkup
 
     public static bool AsSelect(FieldView field) => field.Kind == FieldKind.Select || field.Options.Count > MostRadios;
 
-    public static IHtmlContent Write(FieldView field, T t) => field.Kind switch
+    public static IHtmlContent Write(FieldView field, Localizer T) => field.Kind switch
     {
         FieldKind.LongText => LongText(field),
         FieldKind.Choice when !AsSelect(field) => Radios(field, field.Options, field.Value),
-        FieldKind.Choice or FieldKind.Select => Select(field, t),
+        FieldKind.Choice or FieldKind.Select => Select(field, T),
         FieldKind.Choices => Checkboxes(field),
-        FieldKind.YesNo => Radios(field, [new("true", t["是"]), new("false", t["否"])], field.Value?.ToLowerInvariant()),
-        FieldKind.Region => RegionMarkup.Write(field, t),
-        FieldKind.Rows => RowsMarkup.Write(field, t),
-        FieldKind.File => FileMarkup.Write(field, t),
-        FieldKind.Shown => (Markup)$"""<output class="y-shown" id="{field.Id}">{field.Value}{Unit(field, t)}</output>""",
-        _ => Input(field, t),
+        FieldKind.YesNo => Radios(field, [new("true", T["是"]), new("false", T["否"])], field.Value?.ToLowerInvariant()),
+        FieldKind.Region => RegionMarkup.Write(field, T),
+        FieldKind.Rows => RowsMarkup.Write(field, T),
+        FieldKind.File => FileMarkup.Write(field, T),
+        FieldKind.Shown => (Markup)$"""<output class="y-shown" id="{field.Id}">{field.Value} {Unit(field, T)}</output>""",
+        _ => Input(field, T),
     };
 
     /// <summary>The attributes that tie a control to its frame.</summary>
     public static Markup Common(FieldView field)
         => $"""id="{field.Id}" name="{field.Name}"{Markup.Flag("aria-required=\"true\"", field.Required)}{Markup.Flag("aria-invalid=\"true\"", field.Error is not null)}{Markup.Attribute("aria-describedby", FieldMarkup.DescribedBy(field))}""";
 
-    private static Markup Input(FieldView field, T t)
+    private static Markup Input(FieldView field, Localizer T)
     {
         var (type, mode, length, complete) = field.Kind switch
         {
@@ -44,21 +44,21 @@ internal static class ControlMarkup
             _ => ("text", (string?)null, (int?)200, (string?)null),
         };
         Markup check = field.Kind == FieldKind.CitizenNumber
-            ? $""" data-citizen-number data-shape="{t["{0}应为 18 位：前 17 位是数字，最后一位是数字或 X。", field.Label]}" data-check="{t["{0}最后一位应为 {1}，请核对。", field.Label, "{expected}"]}" """
+            ? $""" data-citizen-number data-shape="{T["{0}应为 18 位：前 17 位是数字，最后一位是数字或 X。", field.Label]}" data-check="{T["{0}最后一位应为 {1}，请核对。", field.Label, "{expected}"]}" """
             : Markup.Empty;
-        Markup control = $"""<input class="y-input" type="{type}" {Common(field)} value="{field.Value}"{Markup.Attribute("inputmode", mode)}{Markup.Attribute("autocomplete", field.Autocomplete ?? complete)}{Markup.Attribute("maxlength", (field.MaxLength ?? length)?.ToString())}{Markup.Attribute("min", field.Min)}{Markup.Attribute("max", field.Max)}{Markup.Flag("readonly", field.ReadOnly)}{check}>""";
-        var unit = Unit(field, t);
+        Markup control = $"""<input class="y-input" type="{type}" {Common(field)} value="{(field.Kind == FieldKind.Password ? null : field.Value)}"{Markup.Attribute("inputmode", mode)}{Markup.Attribute("autocomplete", field.Autocomplete ?? complete)}{Markup.Attribute("maxlength", (field.MaxLength ?? length)?.ToString())}{Markup.Attribute("min", field.Min)}{Markup.Attribute("max", field.Max)}{Markup.Flag("readonly", field.ReadOnly)}{check}>""";
+        var unit = Unit(field, T);
         return unit is null ? control : $"""<div class="y-with-unit">{control}<span class="y-unit">{unit}</span></div>""";
     }
 
-    private static string? Unit(FieldView field, T t) => field.Unit ?? (field.Kind == FieldKind.Money ? t["元"] : null);
+    private static string? Unit(FieldView field, Localizer T) => field.Unit ?? (field.Kind == FieldKind.Money ? T["元"] : null);
 
     private static Markup LongText(FieldView field)
         => $"""<textarea class="y-input" {Common(field)} rows="5" maxlength="{(field.MaxLength ?? 20_000)}"{Markup.Flag("readonly", field.ReadOnly)}>{"\n"}{field.Value}</textarea>""";
 
-    private static Markup Select(FieldView field, T t) => $"""
+    private static Markup Select(FieldView field, Localizer T) => $"""
         <select class="y-input" {Common(field)}{Markup.Flag("disabled", field.ReadOnly)}>
-        <option value="">{t["请选择"]}</option>
+        <option value="">{T["请选择"]}</option>
         {Options(field.Options, field.Value)}
         </select>{Markup.If(field.ReadOnly, $"""<input type="hidden" name="{field.Name}" value="{field.Value}">""")}
         """;

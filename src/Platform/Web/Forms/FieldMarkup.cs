@@ -6,14 +6,14 @@ namespace Yicheng.Platform.Web.Forms;
 /// <summary>The frame of every field: label, hint, error, source; the control inside is <see cref="ControlMarkup"/>'s.</summary>
 internal static class FieldMarkup
 {
-    public static IHtmlContent Write(FieldView field, T t)
+    public static IHtmlContent Write(FieldView field, Localizer T)
     {
         if (field.Kind == FieldKind.Hidden)
         {
             return (Markup)$"""<input type="hidden" name="{field.Name}" value="{field.Value}">""";
         }
 
-        return IsGroup(field) ? Group(field, t) : Single(field, t);
+        return IsGroup(field) ? Group(field, T) : Single(field, T);
     }
 
     /// <summary>Ids of the lines that explain a control, for <c>aria-describedby</c>.</summary>
@@ -45,34 +45,34 @@ internal static class FieldMarkup
         _ => false,
     };
 
-    private static Markup Single(FieldView field, T t) => $"""
+    private static Markup Single(FieldView field, Localizer T) => $"""
         <div class="y-field y-field-{Css(field.Kind)}{(field.Error is null ? "" : " has-error")}"{Markup.Flag("data-affects", field.Affects)}>
-        <label class="y-label" for="{field.Id}">{field.Label}{Mark(field, t)}</label>{Explain(field, t)}
-        {ControlMarkup.Write(field, t)}
+        <label class="y-label" for="{field.Id}">{field.Label}{Mark(field, T)}</label>{Explain(field, T)}
+        {ControlMarkup.Write(field, T)}
         </div>
         """;
 
     // tabindex lets the error summary's link land on the group when no single control carries the field's id.
-    private static Markup Group(FieldView field, T t) => $"""
+    private static Markup Group(FieldView field, Localizer T) => $"""
         <fieldset class="y-field y-field-{Css(field.Kind)}{(field.Error is null ? "" : " has-error")}" id="{field.Id}" tabindex="-1"{Markup.Attribute("aria-describedby", DescribedBy(field))}{Markup.Flag("data-affects", field.Affects)}>
-        <legend class="y-label">{field.Label}{Mark(field, t)}</legend>{Explain(field, t)}
-        {ControlMarkup.Write(field, t)}
+        <legend class="y-label">{field.Label}{Mark(field, T)}</legend>{Explain(field, T)}
+        {ControlMarkup.Write(field, T)}
         </fieldset>
         """;
 
     // Most questions must be answered, so the few that need not are the ones marked in words; the star is for the eye alone.
-    private static Markup Mark(FieldView field, T t)
-        => field.Required ? $"""<span class="y-required" aria-hidden="true">*</span><span class="y-sr">{t["（必填）"]}</span>"""
+    private static Markup Mark(FieldView field, Localizer T)
+        => field.Required ? $"""<span class="y-required" aria-hidden="true">*</span><span class="y-sr">{T["（必填）"]}</span>"""
             : field.ReadOnly || field.Kind == FieldKind.Shown ? Markup.Empty
-            : $"""<span class="y-optional">{t["（选填）"]}</span>""";
+            : $"""<span class="y-optional">{T["（选填）"]}</span>""";
 
-    private static Markup Explain(FieldView field, T t)
+    private static Markup Explain(FieldView field, Localizer T)
     {
         var hint = field.Hint is null ? Markup.Empty : $"""<p class="y-hint" id="{field.Id}-hint">{field.Hint}</p>""";
         var source = field.Source is null ? Markup.Empty : $"""<p class="y-source" id="{field.Id}-source">{field.Source}</p>""";
         var error = field.Error is null
             ? Markup.If(field.Kind == FieldKind.CitizenNumber, $"""<p class="y-error" id="{field.Id}-error" data-problem hidden></p>""")
-            : (Markup)$"""<p class="y-error" id="{field.Id}-error" data-problem><span class="y-sr">{t["错误："]}</span>{field.Error}</p>""";
+            : (Markup)$"""<p class="y-error" id="{field.Id}-error" data-problem><span class="y-sr">{T["错误："]}</span>{field.Error}</p>""";
         return $"{hint}{source}{error}";
     }
 

@@ -11,8 +11,10 @@ namespace Yicheng.Platform.Web.Forms;
 /// Value and error come from the model state; the kind is guessed from the type when not given.
 /// </summary>
 [HtmlTargetElement("y-field", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class FieldTagHelper(T t) : TagHelper
+public sealed class FieldTagHelper(Localizer T) : TagHelper
 {
+    private FieldKind? kind;
+
     /// <summary>A field that is complete already.</summary>
     public FieldView? View { get; set; }
 
@@ -25,7 +27,12 @@ public sealed class FieldTagHelper(T t) : TagHelper
 
     public string? Hint { get; set; }
 
-    public FieldKind? Kind { get; set; }
+    /// <summary>The control; guessed from the model's type when not set.</summary>
+    public FieldKind Kind
+    {
+        get => kind ?? Guess(For?.ModelExplorer.ModelType);
+        set => kind = value;
+    }
 
     public string? Value { get; set; }
 
@@ -50,7 +57,7 @@ public sealed class FieldTagHelper(T t) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent(FieldMarkup.Write(View ?? Build(), t));
+        output.Content.SetHtmlContent(FieldMarkup.Write(View ?? Build(), T));
     }
 
     private FieldView Build()
@@ -58,7 +65,7 @@ public sealed class FieldTagHelper(T t) : TagHelper
         var name = For is null ? Name ?? string.Empty : ViewContext.ViewData.TemplateInfo.GetFullHtmlFieldName(For.Name);
         ViewContext.ViewData.ModelState.TryGetValue(name, out var state);
         var model = For?.Model;
-        return new FieldView(name, Label ?? For?.Metadata.DisplayName ?? name, Kind ?? Guess(For?.ModelExplorer.ModelType))
+        return new FieldView(name, Label ?? For?.Metadata.DisplayName ?? name, Kind)
         {
             Value = state?.AttemptedValue ?? Value ?? Text(model),
             Values = state?.RawValue as string[] ?? (model as IEnumerable<string>)?.ToArray() ?? [],

@@ -8,7 +8,7 @@ namespace Yicheng.Platform.Web.Forms;
 /// puts the form of the answer in its place. The handler shows the page again from what was posted, saving and checking nothing.
 /// </summary>
 [HtmlTargetElement("form", Attributes = "y-live")]
-public sealed class LiveFormTagHelper(T t) : TagHelper
+public sealed class LiveFormTagHelper(Localizer T) : TagHelper
 {
     [HtmlAttributeName("y-live")]
     public string Live { get; set; } = "?handler=Refresh";
@@ -23,17 +23,17 @@ public sealed class LiveFormTagHelper(T t) : TagHelper
         output.Attributes.SetAttribute("hx-select", "#" + id);
         output.Attributes.SetAttribute("hx-swap", "outerHTML");
         output.Attributes.SetAttribute("hx-sync", "this:replace");
-        output.PreContent.SetHtmlContent((Markup)$"""<noscript><p class="y-hint">{t["有些问题要根据前面的回答出现，回答后请按“更新问题”。"]} <button class="y-button y-button-quiet" formaction="{Live}" formnovalidate>{t["更新问题"]}</button></p></noscript>""");
+        output.PreContent.SetHtmlContent((Markup)$"""<noscript><p class="y-hint">{T["有些问题要根据前面的回答出现，回答后请按“更新问题”。"]} <button class="y-button y-button-quiet" formaction="{Live}" formnovalidate>{T["更新问题"]}</button></p></noscript>""");
     }
 }
 
 /// <summary><c>&lt;y-autosave /&gt;</c> inside <c>&lt;form data-autosave="?handler=Save"&gt;</c>: the line that says when the draft was kept.</summary>
 [HtmlTargetElement("y-autosave", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class AutosaveTagHelper(T t) : TagHelper
+public sealed class AutosaveTagHelper(Localizer T) : TagHelper
 {
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
-        output.Content.SetHtmlContent((Markup)$"""<p class="y-autosave" role="status" data-autosave-state data-saving="{t["正在保存…"]}" data-saved="{t["{0} 已保存草稿", "{time}"]}" data-failed="{t["没有保存上：网络不通。请不要关闭页面，稍后会再试。"]}"></p>""");
+        output.Content.SetHtmlContent((Markup)$"""<p class="y-autosave" role="status" data-autosave-state data-saving="{T["正在保存…"]}" data-saved="{T["{0} 已保存草稿", "{time}"]}" data-failed="{T["没有保存上：网络不通。请不要关闭页面，稍后会再试。"]}"></p>""");
     }
 }

@@ -8,7 +8,7 @@ namespace Yicheng.Platform.Web.Forms;
 /// Without a script the sentences can still be read and copied.
 /// </summary>
 [HtmlTargetElement("y-opinions", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class OpinionsTagHelper(T t) : TagHelper
+public sealed class OpinionsTagHelper(Localizer T) : TagHelper
 {
     /// <summary>Name of the long-text field.</summary>
     public string Into { get; set; } = string.Empty;
@@ -19,7 +19,7 @@ public sealed class OpinionsTagHelper(T t) : TagHelper
     {
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""
-            <details class="y-fold y-opinions"><summary>{t["常用意见"]}</summary><ul>{Markup.Each(Templates, s => $"""<li><button class="y-opinion" type="button" data-opinion="{s}" data-into="{FieldId.Of(Into)}">{s}</button></li>""")}</ul></details>
+            <details class="y-fold y-opinions"><summary>{T["常用意见"]}</summary><ul>{Markup.Each(Templates, s => $"""<li><button class="y-opinion" type="button" data-opinion="{s}" data-into="{FieldId.Of(Into)}">{s}</button></li>""")}</ul></details>
             """);
     }
 }

@@ -9,13 +9,13 @@ public static class RegionMarkup
     /// <summary>The deepest place chosen, from the values posted under the field's name; null when none.</summary>
     public static string? Deepest(StringValues posted) => posted.LastOrDefault(v => !string.IsNullOrEmpty(v));
 
-    internal static Markup Write(FieldView field, T t)
+    internal static Markup Write(FieldView field, Localizer T)
     {
-        var choose = t["请选择"];
+        var choose = T["请选择"];
         return $"""
             <div class="y-region"{Markup.Attribute("data-regions", field.OptionsUrl)} data-choose="{choose}">
             {Markup.Each(field.Levels.Index(), l => Level(field, l.Item, l.Index, choose))}
-            <button class="y-button y-button-quiet no-js" type="submit" name="_refresh" value="{field.Name}" formnovalidate>{t["显示下一级"]}</button>
+            <button class="y-button y-button-quiet no-js" type="submit" name="_refresh" value="{field.Name}" formnovalidate>{T["显示下一级"]}</button>
             </div>
             """;
     }

@@ -1,13 +1,15 @@
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Platform.Localization;
+using Yicheng.Platform.Modules;
 
 namespace Yicheng.Platform.Web.Navigation;
 
 /// <summary><c>&lt;y-menu face="Portal" /&gt;</c>: the modules' menu entries of one face that this reader may see.</summary>
 [HtmlTargetElement("y-menu", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class MenuTagHelper(IEnumerable<MenuEntry> entries, T t) : TagHelper
+public sealed class MenuTagHelper(IEnumerable<IModule> modules, Localizer T) : TagHelper
 {
     public Face Face { get; set; }
 
@@ -18,8 +20,9 @@ public sealed class MenuTagHelper(IEnumerable<MenuEntry> entries, T t) : TagHelp
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         var http = ViewContext.HttpContext;
-        var seen = entries
-            .Where(e => e.Face == Face && (e.Permission is null || http.User.HasClaim("permission", e.Permission)))
+        var gate = http.RequestServices.GetService<MenuGate>();
+        var seen = modules.SelectMany(m => m.Menu)
+            .Where(e => e.Face == Face && (e.Act is null || gate?.Invoke(http.User, e.Act) == true))
             .OrderBy(e => e.Order)
             .ThenBy(e => e.Title, StringComparer.Ordinal)
             .ToList();
@@ -29,7 +32,7 @@ public sealed class MenuTagHelper(IEnumerable<MenuEntry> entries, T t) : TagHelp
         output.TagName = null;
         if (seen.Count > 0)
         {
-            output.Content.SetHtmlContent((Markup)$"""<nav class="y-menu" aria-label="{t["主菜单"]}"><ul>{Markup.Each(seen, e => $"""<li><a href="{e.Url}"{Markup.Flag("aria-current=\"page\"", e == current)}>{t[e.Title]}</a></li>""")}</ul></nav>""");
+            output.Content.SetHtmlContent((Markup)$"""<nav class="y-menu" aria-label="{T["主菜单"]}"><ul>{Markup.Each(seen, e => $"""<li><a href="{e.Url}"{Markup.Flag("aria-current=\"page\"", e == current)}>{T[e.Title]}</a></li>""")}</ul></nav>""");
         }
     }
 
@@ -39,7 +42,7 @@ public sealed class MenuTagHelper(IEnumerable<MenuEntry> entries, T t) : TagHelp
 
 /// <summary><c>&lt;y-account /&gt;</c>: sign-in, or who is signed in with the way out.</summary>
 [HtmlTargetElement("y-account", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class AccountTagHelper(SiteIdentity site, T t, IHtmlGenerator generator) : TagHelper
+public sealed class AccountTagHelper(SiteIdentity site, Localizer T, IHtmlGenerator generator) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -51,15 +54,15 @@ public sealed class AccountTagHelper(SiteIdentity site, T t, IHtmlGenerator gene
         output.TagName = null;
         output.Content.SetHtmlContent(http.User.Identity is { IsAuthenticated: true } reader
             ? (Markup)$"""
-                <details class="y-account"><summary>{reader.Name}</summary><div class="y-account-box"><a href="{site.AccountUrl}">{t["我的账户"]}</a><form method="post" action="{site.SignOutUrl}">{generator.GenerateAntiforgery(ViewContext)}<button class="y-button y-button-quiet" type="submit">{t["退出登录"]}</button></form></div></details>
+                <details class="y-account"><summary>{reader.Name}</summary><div class="y-account-box"><a href="{site.AccountUrl}">{T["我的账户"]}</a><form method="post" action="{site.SignOutUrl}">{generator.GenerateAntiforgery(ViewContext)}<button class="y-button y-button-quiet" type="submit">{T["退出登录"]}</button></form></div></details>
                 """
-            : (Markup)$"""<a class="y-sign-in" href="{site.SignInUrl}?returnUrl={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}">{t["登录"]}</a>""");
+            : (Markup)$"""<a class="y-sign-in" href="{site.SignInUrl}?returnUrl={Uri.EscapeDataString(http.Request.Path + http.Request.QueryString)}">{T["登录"]}</a>""");
     }
 }
 
 /// <summary><c>&lt;y-reading-choices elder="true" /&gt;</c>: language and, on the portal, the elder-friendly form.</summary>
 [HtmlTargetElement("y-reading-choices", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ReadingChoicesTagHelper(Preferences.ReaderPreferences reader, T t) : TagHelper
+public sealed class ReadingChoicesTagHelper(Preferences.ReaderPreferences reader, Localizer T) : TagHelper
 {
     /// <summary>Offers the elder-friendly form and reading aloud.</summary>
     public bool Elder { get; set; }
@@ -73,9 +76,9 @@ public sealed class ReadingChoicesTagHelper(Preferences.ReaderPreferences reader
         var request = ViewContext.HttpContext.Request;
         // A page shown by a POST has no address to come back to; its own GET is the nearest.
         var back = HttpMethods(request.Method) ? request.Path + request.QueryString : request.Path.ToString();
-        Markup language = $"""<button type="submit" name="language" value="{(reader.English ? "zh" : "en")}" lang="{(reader.English ? "zh-CN" : "en")}">{(reader.English ? "中文" : "English")}</button>""";
-        Markup elder = !Elder ? Markup.Empty : $"""<button type="submit" name="elder" value="{(reader.Elder ? "0" : "1")}">{(reader.Elder ? t["标准版"] : t["长者版"])}</button>""";
-        Markup aloud = !Elder || !reader.Elder ? Markup.Empty : $"""<button type="button" hidden data-read-aloud data-start="{t["朗读本页"]}" data-stop="{t["停止朗读"]}" aria-pressed="false">{t["朗读本页"]}</button>""";
+        Markup language = $"""<button type="submit" name="language" value="{(reader.English ? "zh-CN" : "en")}" lang="{(reader.English ? "zh-CN" : "en")}">{(reader.English ? "中文" : "English")}</button>""";
+        Markup elder = !Elder ? Markup.Empty : $"""<button type="submit" name="elder" value="{(reader.Elder ? "0" : "1")}">{(reader.Elder ? T["标准版"] : T["长者版"])}</button>""";
+        Markup aloud = !Elder || !reader.Elder ? Markup.Empty : $"""<button type="button" hidden data-read-aloud data-start="{T["朗读本页"]}" data-stop="{T["停止朗读"]}" aria-pressed="false">{T["朗读本页"]}</button>""";
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""<form class="y-reading" method="post" action="/preferences"><input type="hidden" name="back" value="{back}">{language}{elder}{aloud}</form>""");
     }

@@ -7,7 +7,7 @@ namespace Yicheng.Platform.Web.Tables;
 
 /// <summary><c>&lt;y-pager next="key" previous="key" /&gt;</c>: pages by key, never by number; writes nothing when there is one page.</summary>
 [HtmlTargetElement("y-pager", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class PagerTagHelper(T t) : TagHelper
+public sealed class PagerTagHelper(Localizer T) : TagHelper
 {
     /// <summary>Key of the last row shown, when more follow; becomes <c>?after=</c>.</summary>
     public string? Next { get; set; }
@@ -28,9 +28,9 @@ public sealed class PagerTagHelper(T t) : TagHelper
         }
 
         var request = ViewContext.HttpContext.Request;
-        Markup previous = Previous is null ? Markup.Empty : $"""<a class="y-button y-button-secondary" rel="prev" href="{QueryLink.With(request, ("before", Previous), ("after", null))}">{t["上一页"]}</a>""";
-        Markup next = Next is null ? Markup.Empty : $"""<a class="y-button y-button-secondary" rel="next" href="{QueryLink.With(request, ("after", Next), ("before", null))}">{t["下一页"]}</a>""";
-        output.Content.SetHtmlContent((Markup)$"""<nav class="y-pager" aria-label="{t["翻页"]}">{previous}{next}</nav>""");
+        Markup previous = Previous is null ? Markup.Empty : $"""<a class="y-button y-button-secondary" rel="prev" href="{QueryLink.With(request, ("before", Previous), ("after", null))}">{T["上一页"]}</a>""";
+        Markup next = Next is null ? Markup.Empty : $"""<a class="y-button y-button-secondary" rel="next" href="{QueryLink.With(request, ("after", Next), ("before", null))}">{T["下一页"]}</a>""";
+        output.Content.SetHtmlContent((Markup)$"""<nav class="y-pager" aria-label="{T["翻页"]}">{previous}{next}</nav>""");
     }
 }
 
@@ -39,7 +39,7 @@ public sealed class PagerTagHelper(T t) : TagHelper
 /// bookmark. Order is carried along, the place in the list is not.
 /// </summary>
 [HtmlTargetElement("y-filter-bar")]
-public sealed class FilterBarTagHelper(T t) : TagHelper
+public sealed class FilterBarTagHelper(Localizer T) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -53,15 +53,15 @@ public sealed class FilterBarTagHelper(T t) : TagHelper
         var sort = request.Query["sort"].ToString();
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""
-            <form class="y-filter-bar" method="get" action="{path}" role="search" aria-label="{t["筛选"]}">{fields}{Markup.If(sort.Length > 0, $"""<input type="hidden" name="sort" value="{sort}">""")}
-            <div class="y-filter-actions"><button class="y-button y-button-secondary" type="submit">{t["筛选"]}</button>{Markup.If(request.Query.Count > 0, $"""<a href="{path}">{t["清除"]}</a>""")}</div></form>
+            <form class="y-filter-bar" method="get" action="{path}" role="search" aria-label="{T["筛选"]}">{fields}{Markup.If(sort.Length > 0, $"""<input type="hidden" name="sort" value="{sort}">""")}
+            <div class="y-filter-actions"><button class="y-button y-button-secondary" type="submit">{T["筛选"]}</button>{Markup.If(request.Query.Count > 0, $"""<a href="{path}">{T["清除"]}</a>""")}</div></form>
             """);
     }
 }
 
 /// <summary><c>&lt;y-export /&gt;</c>: this list, with its filters, as CSV and XLSX. The page's GET answers <c>?format=csv</c> and <c>?format=xlsx</c>.</summary>
 [HtmlTargetElement("y-export", TagStructure = TagStructure.NormalOrSelfClosing)]
-public sealed class ExportLinksTagHelper(T t) : TagHelper
+public sealed class ExportLinksTagHelper(Localizer T) : TagHelper
 {
     [ViewContext]
     [HtmlAttributeNotBound]
@@ -72,6 +72,6 @@ public sealed class ExportLinksTagHelper(T t) : TagHelper
         var request = ViewContext.HttpContext.Request;
         string Url(string format) => QueryLink.With(request, ("format", format), ("after", null), ("before", null));
         output.TagName = null;
-        output.Content.SetHtmlContent((Markup)$"""<p class="y-export">{t["导出"]} <a href="{Url("csv")}" download>CSV</a> <a href="{Url("xlsx")}" download>XLSX</a></p>""");
+        output.Content.SetHtmlContent((Markup)$"""<p class="y-export">{T["导出"]} <a href="{Url("csv")}" download>CSV</a> <a href="{Url("xlsx")}" download>XLSX</a></p>""");
     }
 }

@@ -56,7 +56,7 @@ public sealed class ColumnsTagHelper : TagHelper
 
 /// <summary><c>&lt;y-column sort="due"&gt;期限&lt;/y-column&gt;</c>: with <c>sort</c> the head is a link that keeps the filters and turns the order.</summary>
 [HtmlTargetElement("y-column", ParentTag = "y-columns")]
-public sealed class ColumnTagHelper(T t) : TagHelper
+public sealed class ColumnTagHelper(Localizer T) : TagHelper
 {
     /// <summary>Key of the order in the address bar (<c>?sort=due</c>, <c>?sort=-due</c> for descending).</summary>
     public string? Sort { get; set; }
@@ -89,7 +89,7 @@ public sealed class ColumnTagHelper(T t) : TagHelper
         var now = request.Query["sort"].ToString();
         var (state, next, arrow) = now == Sort ? ("ascending", "-" + Sort, "▲") : now == "-" + Sort ? ("descending", Sort, "▼") : ("none", Sort, "");
         var url = QueryLink.With(request, ("sort", next), ("after", null), ("before", null));
-        return $"""<th scope="col" aria-sort="{state}"{numeric}><a href="{url}">{title}<span class="y-sort" aria-hidden="true">{arrow}</span><span class="y-sr">{t["，按此列排序"]}</span></a></th>""";
+        return $"""<th scope="col" aria-sort="{state}"{numeric}><a href="{url}">{title}<span class="y-sort" aria-hidden="true">{arrow}</span><span class="y-sr">{T["，按此列排序"]}</span></a></th>""";
     }
 }
 

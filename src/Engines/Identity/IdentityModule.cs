@@ -1,0 +1,105 @@
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Identity.Accounts;
+using Yicheng.Identity.Api;
+using Yicheng.Identity.Contracts;
+using Yicheng.Identity.Demo;
+using Yicheng.Identity.Passwords;
+using Yicheng.Identity.People;
+using Yicheng.Identity.Registering;
+using Yicheng.Identity.Rights;
+using Yicheng.Identity.Roles;
+using Yicheng.Identity.SigningIn;
+using Yicheng.Identity.Tokens;
+using Yicheng.Platform.Jobs;
+using Yicheng.Platform.Modules;
+using Yicheng.Platform.Web.Navigation;
+using Yicheng.Reference.Contracts;
+
+namespace Yicheng.Identity;
+
+/// <summary>Who somebody is, and what they may.</summary>
+public sealed class IdentityModule : IModule
+{
+    /// <summary>OWASP's figure of 2023 for PBKDF2 with HMAC-SHA-512, which is what ASP.NET Core Identity uses.</summary>
+    private const int HashIterations = 210_000;
+
+    /// <inheritdoc/>
+    public string Name => "identity";
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, CityOptions options)
+    {
+        services.AddSingleton<PackageSection, RoleSection>();
+        services.AddSingleton<PackageSection, PeopleSection>();
+        services.AddSingleton<ActorDirectory>();
+        services.AddSingleton<TokenDirectory>();
+        services.AddSingleton<Sessions>();
+        services.AddSingleton(provider => new Colleagues(provider.GetRequiredService<ActorDirectory>(), provider.GetRequiredService<CityHolder>()));
+        services.AddScoped<SignIn>();
+        services.AddScoped<Registration>();
+        services.AddScoped<PasswordChange>();
+        services.AddSingleton<MenuGate>(provider =>
+        {
+            var http = provider.GetRequiredService<IHttpContextAccessor>();
+            return (_, act) => http.HttpContext!.GetActor().MayAnywhere(act).Allowed;
+        });
+        services.AddJob<Forgetting>();
+        AddAccounts(services);
+        AddDoors(services);
+        if (options.Demo)
+        {
+            services.AddSingleton<DemoAccounts>();
+            services.AddHostedService(provider => provider.GetRequiredService<DemoAccounts>());
+        }
+    }
+
+    /// <inheritdoc/>
+    public void UseMiddleware(IApplicationBuilder app)
+    {
+        app.UseAuthentication();
+        app.Use((context, next) => ActorOfRequest.InvokeAsync(context, next, context.RequestServices.GetRequiredService<ActorDirectory>()));
+        app.UseAuthorization();
+    }
+
+    /// <inheritdoc/>
+    public void MapRoutes(IEndpointRouteBuilder routes) => MeEndpoint.Map(routes);
+
+    private static void AddAccounts(IServiceCollection services)
+    {
+        services.AddSingleton<ILookupNormalizer, LowerCase>();
+        services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddIdentityCore<Account>(identity =>
+        {
+            identity.Password = new PasswordOptions
+            {
+                RequiredLength = PasswordRules.Shortest,
+                RequireDigit = false,
+                RequireLowercase = false,
+                RequireUppercase = false,
+                RequireNonAlphanumeric = false,
+                RequiredUniqueChars = 1,
+            };
+            identity.User.AllowedUserNameCharacters = "abcdefghijklmnopqrstuvwxyz0123456789.-";
+        }).AddUserStore<AccountStore>().AddPasswordValidator<PasswordCheck>();
+        services.Configure<PasswordHasherOptions>(hasher => hasher.IterationCount = HashIterations);
+    }
+
+    private static void AddDoors(IServiceCollection services)
+    {
+        services.AddAuthentication(Browser.AnyScheme)
+            .AddPolicyScheme(Browser.AnyScheme, null, any => any.ForwardDefaultSelector = Browser.SchemeOf)
+            .AddScheme<AuthenticationSchemeOptions, BearerScheme>(BearerScheme.Name, null)
+            .AddCookie(Browser.Scheme, Browser.Configure);
+        services.AddAuthorization();
+        services.AddSingleton<IAuthorizationHandler, ActRequirementHandler>();
+        services.AddSingleton<IAuthorizationMiddlewareResultHandler, Door>();
+        services.AddSingleton<IStartupFilter, RefusedPages>();
+    }
+}

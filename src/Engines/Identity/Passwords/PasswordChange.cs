@@ -1,0 +1,36 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Yicheng.Identity.Accounts;
+using Yicheng.Identity.Rights;
+using Yicheng.Identity.SigningIn;
+using Yicheng.Platform.Errors;
+
+namespace Yicheng.Identity.Passwords;
+
+/// <summary>Changes somebody's own password. The new stamp ends every session begun before.</summary>
+internal sealed class PasswordChange(UserManager<Account> accounts, SignIn signIn, Sessions sessions, ActorDirectory actors)
+{
+    public async Task<Result<Done>> RunAsync(Guid id, string current, string next, IPAddress? address, CancellationToken cancellationToken)
+    {
+        if (await accounts.FindByIdAsync(id.ToString()) is not { } account)
+        {
+            return Refusal.SignInFirst();
+        }
+
+        // Counted like signing in: who finds an open browser must not guess here unhindered.
+        if (await signIn.CheckAsync(account, current, address, cancellationToken) is { } wrong)
+        {
+            return wrong with { Errors = [new FieldError("Current", wrong.Message)] };
+        }
+
+        if (PasswordRules.WhatIsWrong(next, [account.Phone, account.CitizenNumber, account.UserName]) is { } weak)
+        {
+            return Refusal.Invalid("Next", weak);
+        }
+
+        var changed = await accounts.ChangePasswordAsync(account, current, next);
+        sessions.Forget();
+        actors.Forget(id);
+        return changed.Succeeded ? Done.Value : Refusal.Conflict("password-not-changed", "密码没有改成，请重新登录后再试");
+    }
+}

@@ -1,0 +1,68 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using Yicheng.Identity.Contracts;
+using Yicheng.Reference.Contracts;
+
+namespace Yicheng.Identity.Roles;
+
+/// <summary>Reads <c>roles.yaml</c>.</summary>
+internal sealed partial class RoleSection(IEnumerable<Act> declared) : PackageSection<RoleBook>
+{
+    private readonly ILookup<string, Act> byFamily = declared.ToLookup(act => Family(act.Code), StringComparer.Ordinal);
+
+    public override string Name => "岗位";
+
+    protected override int Count(RoleBook snapshot) => snapshot.All.Count;
+
+    protected override RoleBook Load(PackageReader package, City city)
+    {
+        var roles = package.Read("roles.yaml", map => new Read(map.Entries("roles", Role)))?.Roles ?? [];
+        return new RoleBook(roles);
+    }
+
+    private Role Role(string code, YamlMap map)
+    {
+        if (!CodeShape().IsMatch(code))
+        {
+            map.Report($"岗位代码“{code}”应由小写字母、数字和连字符组成，如 window-clerk");
+        }
+
+        var acts = map.Strings("acts", min: 1);
+        foreach (var act in acts)
+        {
+            CheckAct(map, act);
+        }
+
+        var kinds = map.Strings("kinds");
+        return new Role(
+            code,
+            map.RequiredText("name", maxLength: 40),
+            acts.ToFrozenSet(StringComparer.Ordinal),
+            (kinds.Count == 0 ? ["*"] : kinds).ToFrozenSet(StringComparer.Ordinal),
+            map.Enums<ActorKind>("given-to"),
+            map.Bool("guides"));
+    }
+
+    /// <summary>Where modules declare acts of a family, a role can name only those: a slip of the pen would give a right that nothing asks for.</summary>
+    private void CheckAct(YamlMap map, string act)
+    {
+        if (!ActShape().IsMatch(act))
+        {
+            map.Report("acts", $"权限“{act}”应为“事物.动作”，如 case.read");
+        }
+        else if (byFamily[Family(act)] is var family && family.Any() && !family.Any(known => known.Matches(act)))
+        {
+            map.Report("acts", $"没有权限“{act}”，可以是：{string.Join('、', family.Select(known => known.Code))}");
+        }
+    }
+
+    private static string Family(string act) => act.Split('.')[0];
+
+    [GeneratedRegex("^[a-z][a-z0-9-]*$")]
+    private static partial Regex CodeShape();
+
+    [GeneratedRegex(@"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
+    private static partial Regex ActShape();
+
+    private sealed record Read(IReadOnlyList<Role> Roles);
+}

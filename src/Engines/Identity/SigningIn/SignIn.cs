@@ -1,0 +1,129 @@
+using System.Net;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Yicheng.Identity.Accounts;
+using Yicheng.Identity.Contracts;
+using Yicheng.Platform.Commands;
+using Yicheng.Platform.Data;
+using Yicheng.Platform.Errors;
+using Yicheng.Reference.Contracts;
+
+namespace Yicheng.Identity.SigningIn;
+
+/// <summary>
+/// Checks a password. Whether an account exists shows neither in the words nor in the time: an unknown name costs the same hash, is counted the same, and reads the same.
+/// </summary>
+internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, Sessions sessions, TimeProvider clock, IPasswordHasher<Account> hasher)
+{
+    private static readonly Account Nobody = new() { UserName = "", Name = "", SecurityStamp = "", Version = "" };
+    private static readonly LocalText Wrong = "账号或密码不对，请核对后再试";
+    private static string? hashOfNothing;
+
+    /// <summary>Signs in; the session is the answer.</summary>
+    /// <param name="login">User name, or a resident's phone or citizen number.</param>
+    /// <param name="password">As typed.</param>
+    /// <param name="address">Where the request came from.</param>
+    /// <param name="device">What the browser says it is.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public async Task<Result<(Account Account, Session Session)>> TryAsync(string login, string password, IPAddress? address, string device, CancellationToken cancellationToken)
+    {
+        var account = await FindAsync(login, cancellationToken);
+        if (await CheckAsync(account, Normal(login), password, address, cancellationToken) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var session = await sessions.BeginAsync(account!, Attempts.NetworkOf(address), device, cancellationToken);
+        return session.IsRefused ? session.Refusal : (account!, session.Value);
+    }
+
+    /// <summary>Checks the password of somebody signed in, counted like signing in.</summary>
+    public Task<Refusal?> CheckAsync(Account account, string password, IPAddress? address, CancellationToken cancellationToken) =>
+        CheckAsync(account, Normal(account.UserName), password, address, cancellationToken);
+
+    private async Task<Refusal?> CheckAsync(Account? account, string login, string password, IPAddress? address, CancellationToken cancellationToken)
+    {
+        var network = Attempts.NetworkOf(address);
+        var keys = new AttemptKeys(cipher.BlindIndex($"attempt {login} {network}"), cipher.BlindIndex($"attempts of {network}"));
+        if (await LockedAsync(keys, account, network, cancellationToken) is { } locked)
+        {
+            return locked;
+        }
+
+        if (!Verify(account, password) || account!.Stopped)
+        {
+            await CountAsync(keys, cancellationToken);
+            return Refusal.Invalid("Password", Wrong, "wrong-password");
+        }
+
+        await ForgiveAsync(keys, cancellationToken);
+        return null;
+    }
+
+    private bool Verify(Account? account, string password)
+    {
+        var hash = account?.PasswordHash ?? (hashOfNothing ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()));
+        var verified = hasher.VerifyHashedPassword(account ?? Nobody, hash, password.Length <= Passwords.PasswordRules.Longest ? password : "");
+        return account?.PasswordHash is not null && verified != PasswordVerificationResult.Failed;
+    }
+
+    private async Task<Account?> FindAsync(string login, CancellationToken cancellationToken)
+    {
+        var index = cipher.BlindIndex(Normal(login));
+        return PhoneNumber.IsMobile(login)
+            ? await db.Set<Account>().FirstOrDefaultAsync(a => a.Kind == ActorKind.Resident && a.PhoneIndex == index, cancellationToken)
+            : Normal(login).Length == 18 && CitizenNumber.Check(Normal(login), DateOnly.MaxValue) is null
+                ? await db.Set<Account>().FirstOrDefaultAsync(a => a.Kind == ActorKind.Resident && a.CitizenNumberIndex == index, cancellationToken)
+                : await accounts.FindByNameAsync(login);
+    }
+
+    /// <summary>One spelling of what was typed, so that spaces and dashes open no further attempts.</summary>
+    private static string Normal(string login) => PhoneNumber.IsMobile(login) ? PhoneNumber.Normalise(login) : login.Trim().ToUpperInvariant();
+
+    private async Task<Refusal?> LockedAsync(AttemptKeys keys, Account? account, string network, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var counted = await db.Set<Attempts>().Where(a => a.Key == keys.Account || a.Key == keys.Network).ToListAsync(cancellationToken);
+        var until = counted.Find(a => a.Key == keys.Account)?.LockedUntil(Attempts.MostOnAccount, now);
+        if (until is null
+            && counted.Find(a => a.Key == keys.Network)?.LockedUntil(Attempts.MostOnNetwork, now) is { } networkUntil
+            && !await WasHereBeforeAsync(account, network, cancellationToken))
+        {
+            until = networkUntil;
+        }
+
+        return until is null ? null : new Refusal(RefusalKind.TooMany, "too-many-attempts",
+            new LocalText("从您所在的网络尝试登录的次数太多，请在 {0} 分钟后再试；在别处登录不受影响", (int)Math.Ceiling((until.Value - now).TotalMinutes)))
+        {
+            RetryAfter = (int)Math.Ceiling((until.Value - now).TotalSeconds),
+        };
+    }
+
+    /// <summary>Whoever has signed in from a network keeps their way in when a neighbour behind the same address tries to guess.</summary>
+    private async Task<bool> WasHereBeforeAsync(Account? account, string network, CancellationToken cancellationToken)
+    {
+        const int sessionsLookedAt = 50;
+        return account is not null && (await db.Set<Session>().Where(s => s.AccountId == account.Id).OrderByDescending(s => s.SeenAt)
+            .Take(sessionsLookedAt).Select(s => s.Network).ToListAsync(cancellationToken)).Contains(network);
+    }
+
+    private Task CountAsync(AttemptKeys keys, CancellationToken cancellationToken) => queue.RunAsync<Done>(async (city, token) =>
+    {
+        var now = clock.GetUtcNow();
+        foreach (var key in new[] { keys.Account, keys.Network })
+        {
+            var counted = await city.FindAsync<Attempts>([key], token) ?? city.Add(new Attempts { Key = key, Since = now }).Entity;
+            counted.Fail(now);
+        }
+
+        return Done.Value;
+    }, cancellationToken);
+
+    private Task ForgiveAsync(AttemptKeys keys, CancellationToken cancellationToken) => queue.RunAsync<Done>(async (city, token) =>
+    {
+        await city.Set<Attempts>().Where(a => a.Key == keys.Account).ExecuteDeleteAsync(token);
+        return Done.Value;
+    }, cancellationToken);
+
+    private sealed record AttemptKeys(string Account, string Network);
+}

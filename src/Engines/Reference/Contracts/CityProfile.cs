@@ -1,0 +1,44 @@
+namespace Yicheng.Reference.Contracts;
+
+/// <summary>What a city says of itself in <c>city.yaml</c>.</summary>
+/// <param name="Code">Twelve-digit code of the city.</param>
+/// <param name="Name">The official name, such as "… City" in English.</param>
+/// <param name="ShortName">The proper name alone, without the word for city.</param>
+/// <param name="Province">广东省, "Guangdong Province".</param>
+/// <param name="TimeZone">IANA name of the zone.</param>
+/// <param name="Offset">The zone's offset from UTC.</param>
+/// <param name="Hours">The hours of a working day.</param>
+/// <param name="Hotline">Number of the government hotline.</param>
+/// <param name="Emblem">One or two characters shown where a logo would stand.</param>
+/// <param name="Slogan">A line under the city's name on the portal.</param>
+/// <param name="Contact">Who answers for the site.</param>
+/// <param name="Invent">What to make up about organisations while the real particulars are not entered.</param>
+public sealed record CityProfile(
+    string Code,
+    BilingualText Name,
+    BilingualText ShortName,
+    BilingualText Province,
+    string TimeZone,
+    TimeSpan Offset,
+    WorkHours Hours,
+    string Hotline,
+    string Emblem,
+    BilingualText? Slogan,
+    CityContact Contact,
+    Inventions Invent);
+
+/// <summary>Who answers for the city's site: named at the foot of every page.</summary>
+/// <param name="Organiser">主办单位.</param>
+/// <param name="Address">Postal address.</param>
+/// <param name="Postcode">Six digits, or null.</param>
+/// <param name="Email">Electronic mail, or null.</param>
+public sealed record CityContact(BilingualText Organiser, BilingualText Address, string? Postcode, string? Email);
+
+/// <summary>Numbers made up so that a package works before the real ones are entered.</summary>
+/// <param name="CreditCodes">Whether organisations without a credit code get a valid one that no body has.</param>
+/// <param name="Phones">Pattern with {serial} for four digits, such as 0763-555{serial}; null to give the city's hotline instead.</param>
+public sealed record Inventions(bool CreditCodes, string? Phones)
+{
+    /// <summary>Stands in <see cref="Phones"/> for four digits that number the organisations.</summary>
+    public const string Serial = "{serial}";
+}
