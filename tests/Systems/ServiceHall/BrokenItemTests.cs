@@ -78,6 +78,14 @@ public sealed class BrokenItemTests
     }
 
     [Fact]
+    public void An_example_that_its_form_refuses_is_named()
+    {
+        using var package = new PackageCopy();
+        package.Replace("examples/signboard.json", "\"signHeight\": 2.8", "\"signHeight\": 2.0");
+        package.Problems().ShouldBe(["examples/signboard.json:1: [0].signHeight：招牌下沿离地应不低于 2.5 米。"]);
+    }
+
+    [Fact]
     public void A_missing_file_of_themes_is_named()
     {
         using var package = new PackageCopy();

@@ -107,11 +107,14 @@ public sealed class QingyuanItemTests
     public void The_allowance_follows_the_age(string number, long fen)
     {
         var fields = Ground.Catalogue.Find("elderly-allowance")!.Case.Form.Fields.ToDictionary(field => field.Key);
-        var answers = new FeelContext { ["applicantNumber"] = number, ["filedOn"] = FeelDate.From(new DateOnly(2026, 3, 2)) };
+        var answers = new FeelContext { ["elderNumber"] = number, ["filedOn"] = FeelDate.From(new DateOnly(2026, 3, 2)) };
         var age = FeelExpression.Parse(fields["age"].Value!).Evaluate(answers);
         var allowance = FeelExpression.Parse(fields["allowance"].Value!).Evaluate(new FeelContext { ["age"] = age });
         allowance.ShouldBe(fen / 100m);
     }
+
+    [Fact]
+    public void Every_item_has_answers_that_its_form_accepts() => Ground.Catalogue.All.ShouldAllBe(item => item.Case.Examples.Count > 0);
 
     [Fact]
     public void Samples_name_no_city_so_that_another_may_take_them() =>
