@@ -1,7 +1,11 @@
+using Yicheng.Cases;
+using Yicheng.Demo;
 using Yicheng.Identity;
 using Yicheng.Ledger;
 using Yicheng.Platform.Modules;
 using Yicheng.Reference;
+using Yicheng.ServiceHall;
+using Yicheng.Supervision;
 
 namespace Yicheng.Host;
 
@@ -14,5 +18,9 @@ public static class CityModules
         new ReferenceModule(),
         new LedgerModule(),
         new IdentityModule(),
+        new CasesModule(),
+        new ServiceHallModule(),
+        new SupervisionModule(),
+        new DemoModule(),
     ];
 }

@@ -57,6 +57,7 @@ public static class ProcessExecution
             MessageReceived message => step.Receive(message.Name, message.Subscription),
             ErrorThrown error => step.Throw(error.Instance, error.Code),
             IncidentRetried retried => step.Retry(retried.Incident),
+            ScopeTerminated ended => step.Terminate(ended.Instance),
             Cancelled => step.Run(s => s.CancelProcess()),
             _ => throw new ArgumentException($"Unknown input {input.GetType().Name}.", nameof(input)),
         };

@@ -25,6 +25,13 @@ public sealed record ErrorThrown(int Instance, string Code) : ProcessInput;
 /// <param name="Incident">Its number, from <see cref="IncidentRaised"/>.</param>
 public sealed record IncidentRetried(int Incident) : ProcessInput;
 
+/// <summary>
+/// A sub-process is ended early from outside, as if a terminate end event in it had been reached: what lives in it is called off, and the process
+/// goes on behind it.
+/// </summary>
+/// <param name="Instance">The sub-process's number, from <see cref="ScopeStarted"/>.</param>
+public sealed record ScopeTerminated(int Instance) : ProcessInput;
+
 /// <summary>The whole process is called off.</summary>
 public sealed record Cancelled : ProcessInput;
 

@@ -65,6 +65,17 @@ internal sealed partial class Step
         return Finish();
     }
 
+    public StepResult Terminate(int id)
+    {
+        if (Live(id) is not { } instance)
+            return Refused(RefusalReason.NotLive, $"No sub-process {id} is live.");
+        if (instance.Kind != InstanceKind.SubProcess)
+            return Refused(RefusalReason.NotApplicable, $"{instance.Element} ({id}) is not a sub-process.");
+        CancelContents(id);
+        touched.Add((id, NodeOf(instance.Element)));
+        return Finish();
+    }
+
     public StepResult Retry(int id)
     {
         var at = incidents.FindIndex(incident => incident.Id == id);
