@@ -1,6 +1,11 @@
+using Yicheng.Cases;
+using Yicheng.Demo;
 using Yicheng.Identity;
+using Yicheng.Ledger;
 using Yicheng.Platform.Modules;
 using Yicheng.Reference;
+using Yicheng.ServiceHall;
+using Yicheng.Supervision;
 
 namespace Yicheng.Host;
 
@@ -11,6 +16,11 @@ public static class CityModules
     public static IReadOnlyList<IModule> All() =>
     [
         new ReferenceModule(),
+        new LedgerModule(),
         new IdentityModule(),
+        new CasesModule(),
+        new ServiceHallModule(),
+        new SupervisionModule(),
+        new DemoModule(),
     ];
 }

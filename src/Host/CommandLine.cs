@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Modules;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Host;
 
@@ -46,14 +47,29 @@ public static class CommandLine
                 DemoCases = parsed.GetValue(DemoCases),
                 Clock = parsed.GetValue(Clock),
             };
-            await using var app = CityHost.Build(options);
-            await CityHost.PrepareAsync(app, token);
-            await app.StartAsync(token);
-            Console.WriteLine($"Yicheng answers at {string.Join(", ", app.Urls)}");
-            await app.WaitForShutdownAsync(token);
-            return 0;
+            return await ServeAsync(options, token);
         });
         return serve;
+    }
+
+    private static async Task<int> ServeAsync(CityOptions options, CancellationToken cancellationToken)
+    {
+        await using var app = CityHost.Build(options);
+        try
+        {
+            app.Services.GetRequiredService<CityHolder>();
+            await CityHost.PrepareAsync(app, cancellationToken);
+            await app.StartAsync(cancellationToken);
+        }
+        catch (InvalidCityPackageException fault)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
+
+        Console.WriteLine($"Yicheng answers at {string.Join(", ", app.Urls)}");
+        await app.WaitForShutdownAsync(cancellationToken);
+        return 0;
     }
 
     private static Command Migrate()

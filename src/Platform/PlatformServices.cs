@@ -98,7 +98,7 @@ public static class PlatformServices
             [
                 new QueryStringRequestCultureProvider { QueryStringKey = "lang", UIQueryStringKey = "lang" },
                 new CookieRequestCultureProvider { CookieName = "lang" },
-                new AcceptLanguageHeaderRequestCultureProvider(),
+                new CustomRequestCultureProvider(ReaderLanguage.PreferAsync),
             ];
         });
         services.AddHealthChecks();

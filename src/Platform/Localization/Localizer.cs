@@ -19,7 +19,7 @@ public sealed class Localizer(TranslationCatalogues catalogues)
     public string this[LocalText text] => text.Arguments.Length == 0 ? this[text.Key] : this[text.Key, text.Arguments];
 
     /// <summary>Whether the reader reads Chinese.</summary>
-    public bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName is "zh" or "iv";
+    public bool IsChinese => ReaderLanguage.Of(CultureInfo.CurrentUICulture) is "zh" or "";
 
     private object?[] Localize(object?[] arguments) =>
         [.. arguments.Select(a => a switch { LocalText text => this[text], string s => this[s], ILocalWords words => words.In(this), _ => a })];

@@ -22,7 +22,7 @@ public sealed class TranslationCatalogues
     /// <summary>The translation of a Chinese text; null in Chinese, or where there is none.</summary>
     public string? Find(CultureInfo culture, string key)
     {
-        var language = culture.TwoLetterISOLanguageName;
+        var language = ReaderLanguage.Of(culture);
         return Find(fromModules.GetValueOrDefault(language), key) ?? Find(fromCity.GetValueOrDefault(language), key);
     }
 

@@ -4,7 +4,7 @@ namespace Yicheng.Reference.Contracts;
 public sealed class InvalidCityPackageException : Exception
 {
     internal InvalidCityPackageException(string folder, IReadOnlyList<PackageProblem> problems)
-        : base($"城市包 {folder} 有 {problems.Count} 处问题：\n{string.Join('\n', problems)}")
+        : base($"The city package {folder} has {problems.Count} fault(s):\n{string.Join('\n', problems)}")
     {
         Folder = folder;
         Problems = problems;

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 namespace Yicheng.Reference;
+=======
+namespace Yicheng.Reference.Identifiers;
+>>>>>>> reference
 
 internal static class Digits
 {

@@ -9,7 +9,7 @@ namespace Yicheng.Reference.NewCities;
 /// <summary><c>yicheng new-city 4412</c>: writes a package for any city of the country and checks it.</summary>
 internal static class NewCity
 {
-    private static readonly Argument<string> Code = new("code") { Description = "Division code of the city, such as 4412 (Zhaoqing) or 5101 (Chengdu)" };
+    private static readonly Argument<string> Code = new("code") { Description = "Division code of the city, such as 4412 or 5101" };
     private static readonly Option<string?> Out = new("--out") { Description = "Folder to write; cities/<name> when left out" };
     private static readonly Option<string> Template = new("--template") { Description = "Package to take departments, calendars, items and processes from", DefaultValueFactory = _ => "cities/qingyuan" };
 
@@ -28,7 +28,7 @@ internal static class NewCity
         var T = sections.Localizer;
         if (code.Length < 4 || !code.All(char.IsAsciiDigit) || Divisions.Of(code[..4]) is not { } divisions)
         {
-            output.WriteLine(T["没有区划代码为 {0} 的城市，应为前四位，如 4412（肇庆市）", code]);
+            output.WriteLine(T["没有区划代码为 {0} 的城市，应为城市代码的前四位，如 4412", code]);
             return 1;
         }
 

@@ -53,7 +53,6 @@ internal static class WritePackage
         contact:
           organiser: { zh: {{city.Name.Zh}}人民政府, en: People's Government of {{city.Name.En}} }
           address: { zh: {{city.Name.Zh}}人民政府, en: People's Government of {{city.Name.En}} }
-          postcode: "{{city.Code[..6]}}"
 
         # Valid numbers that nobody has, until particulars.yaml holds the real ones. Remove before anybody relies on them.
         invent:

@@ -6,6 +6,8 @@ namespace Yicheng.Reference.Organisations;
 /// <summary>Sets up the bodies that patterns call for: for each region, each pattern of its level.</summary>
 internal sealed class Establishment(RegionTree regions, CityProfile profile, BilingualText address, BilingualText hours)
 {
+    public const string Place = "{place}";
+    public const string Stem = "{stem}";
     private const string Government = "government";
 
     public IReadOnlyList<Organisation> Of(IReadOnlyList<OrganisationPattern> patterns, IReadOnlyDictionary<string, OrganisationParticulars> particulars)
@@ -40,7 +42,7 @@ internal sealed class Establishment(RegionTree regions, CityProfile profile, Bil
             region.Level,
             pattern.Key == Government ? Above(region, Government, codes) : Standing(region, Government, codes) ?? Above(region, Government, codes),
             Above(region, pattern.Key, codes),
-            known?.Phone ?? profile.Invent.Phones?.Replace("{serial}", serial.ToString("D4", CultureInfo.InvariantCulture), StringComparison.Ordinal) ?? profile.Hotline,
+            known?.Phone ?? profile.Invent.Phones?.Replace(Inventions.Serial, serial.ToString("D4", CultureInfo.InvariantCulture), StringComparison.Ordinal) ?? profile.Hotline,
             known?.CreditCode ?? Invented(region, pattern.Kind, serial),
             known?.Address ?? Fill(pattern.Address ?? address, region),
             known?.Hours ?? pattern.Hours ?? hours);
@@ -78,13 +80,13 @@ internal sealed class Establishment(RegionTree regions, CityProfile profile, Bil
     }
 
     private static string Fill(string pattern, string place, string full, string city) => pattern
-        .Replace("{place}", place, StringComparison.Ordinal)
-        .Replace("{stem}", Stem(place), StringComparison.Ordinal)
+        .Replace(Place, place, StringComparison.Ordinal)
+        .Replace(Stem, StemOf(place), StringComparison.Ordinal)
         .Replace("{full}", full, StringComparison.Ordinal)
         .Replace("{city}", city, StringComparison.Ordinal);
 
     /// <summary>The place without the word for what it is: 清城区 is 清城, 大塱村委会 is 大塱村, 松岗社区居委会 is 松岗社区.</summary>
-    private static string Stem(string place)
+    private static string StemOf(string place)
     {
         foreach (var (suffix, instead) in ((string, string)[])
             [("村村民委员会", "村"), ("村村委会", "村"), ("村民委员会", "村"), ("村委会", "村"), ("居民委员会", ""), ("居委会", ""), ("区", ""), ("县", ""), ("市", "")])

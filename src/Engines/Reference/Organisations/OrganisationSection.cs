@@ -75,9 +75,9 @@ internal sealed class OrganisationSection : PackageSection<OrganisationDirectory
     private static BilingualText Named(YamlMap map, string key)
     {
         var name = map.RequiredText(key, maxLength: 100);
-        if (name.Zh.Length > 0 && !name.Zh.Contains("{place}") && !name.Zh.Contains("{stem}"))
+        if (name.Zh.Length > 0 && !name.Zh.Contains(Establishment.Place) && !name.Zh.Contains(Establishment.Stem))
         {
-            map.Report(key, $"“{key}”应含 {"{place}"}（所在地的名称）或 {"{stem}"}（去掉“区”“村委会”等的名称），现为“{name.Zh}”");
+            map.Report(key, $"“{key}”应含 {Establishment.Place}（所在地的名称）或 {Establishment.Stem}（去掉“区”“村委会”等的名称），现为“{name.Zh}”");
         }
 
         return name;

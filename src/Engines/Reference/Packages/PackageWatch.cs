@@ -17,27 +17,28 @@ internal sealed partial class PackageWatch(
     /// <summary>Network folders and some containers raise no events, so the folder is also looked at now and then.</summary>
     internal static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    private long _known = Fingerprint(options.CityPath);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var stirred = new SemaphoreSlim(0, 1);
         using var watcher = Watch(stirred);
-        var known = Fingerprint();
         while (!stoppingToken.IsCancellationRequested)
         {
             await stirred.WaitAsync(Interval, stoppingToken);
-            var seen = Fingerprint();
-            if (seen == known)
+            var seen = Fingerprint(options.CityPath);
+            if (seen == _known)
             {
                 continue;
             }
 
             do
             {
-                known = seen;
+                _known = seen;
                 await Task.Delay(Rest, stoppingToken);
-                seen = Fingerprint();
+                seen = Fingerprint(options.CityPath);
             }
-            while (seen != known);
+            while (seen != _known);
             Reload();
         }
     }
@@ -60,9 +61,10 @@ internal sealed partial class PackageWatch(
                 Refused(problem);
             }
         }
-        catch (IOException fault)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // A file that is being replaced; its next state raises the next event.
+            // A file that is being replaced, or not readable yet: look again even if nothing more changes.
+            _known = 0;
             Unreadable(fault);
         }
     }
@@ -98,17 +100,24 @@ internal sealed partial class PackageWatch(
         }
     }
 
-    private long Fingerprint()
+    private static long Fingerprint(string folder)
     {
-        var hash = new HashCode();
-        foreach (var file in new DirectoryInfo(options.CityPath).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+        try
         {
-            hash.Add(file.FullName);
-            hash.Add(file.Length);
-            hash.Add(file.LastWriteTimeUtc);
-        }
+            var hash = new HashCode();
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderBy(file => file.FullName, StringComparer.Ordinal))
+            {
+                hash.Add(file.FullName);
+                hash.Add(file.Length);
+                hash.Add(file.LastWriteTimeUtc);
+            }
 
-        return hash.ToHashCode();
+            return hash.ToHashCode();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            return 0;
+        }
     }
 
     [LoggerMessage(LogLevel.Information, "The city package {Folder} has changed and is in force")]
@@ -118,5 +127,5 @@ internal sealed partial class PackageWatch(
     private partial void Refused(PackageProblem problem);
 
     [LoggerMessage(LogLevel.Warning, "The city package could not be read or watched; it will be looked at again")]
-    private partial void Unreadable(IOException fault);
+    private partial void Unreadable(Exception fault);
 }

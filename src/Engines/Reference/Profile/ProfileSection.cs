@@ -49,9 +49,25 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
             map.RequiredMap("contact", contact => new CityContact(
                 contact.RequiredText("organiser"),
                 contact.RequiredText("address"),
+<<<<<<< HEAD
                 contact.RequiredString("postcode", maxLength: 6),
+                contact.OptionalString("email"))) ?? Empty.Contact);
+=======
+                contact.OptionalString("postcode", maxLength: 6),
                 contact.OptionalString("email"))) ?? Empty.Contact,
-            map.Map("invent", invent => new Inventions(invent.Bool("credit-codes"), invent.OptionalString("phones"))) ?? Empty.Invent);
+            map.Map("invent", Invent) ?? Empty.Invent);
+    }
+
+    private static Inventions Invent(YamlMap map)
+    {
+        var phones = map.OptionalString("phones");
+        if (phones is not null && PhoneNumber.Check(phones.Replace(Inventions.Serial, "0000", StringComparison.Ordinal)) is { } wrong)
+        {
+            map.Report("phones", wrong);
+        }
+
+        return new Inventions(map.Bool("credit-codes"), phones);
+>>>>>>> reference
     }
 
     private static WorkHours Hours(YamlMap map)
@@ -79,5 +95,9 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
     private static readonly CityProfile Empty = new(
         "", new(""), new(""), new(""), "Asia/Shanghai", TimeSpan.FromHours(8), new WorkHours([(new(8, 30), new(12, 0)), (new(14, 30), new(17, 30))]),
-        "", "", null, new CityContact(new(""), new(""), "", null), new Inventions(false, null));
+<<<<<<< HEAD
+        "", "", null, new CityContact(new(""), new(""), "", null));
+=======
+        "", "", null, new CityContact(new(""), new(""), null, null), new Inventions(false, null));
+>>>>>>> reference
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using Yicheng.Reference.Contracts;
 
@@ -33,27 +32,20 @@ internal static class Romanisation
         ["内蒙古"] = "Inner Mongolia", ["陕西"] = "Shaanxi", ["西藏"] = "Xizang", ["呼和浩特"] = "Hohhot", ["乌鲁木齐"] = "Ürümqi", ["拉萨"] = "Lhasa", ["哈尔滨"] = "Harbin",
     };
 
-    private static readonly Lazy<FrozenDictionary<Rune, string>> Readings = new(() =>
-    {
-        using var reader = new StreamReader(typeof(Romanisation).Assembly.GetManifestResourceStream("pinyin.txt")!);
-        return reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries)
-            .Select(line => line.Split(' '))
-            .SelectMany(parts => parts[1].EnumerateRunes().Select(character => KeyValuePair.Create(character, parts[0])))
-            .ToFrozenDictionary();
-    });
+    private static readonly Lazy<PinyinTable> Readings = new(PinyinTable.Load);
 
     /// <summary>The whole name in English: 连山壮族瑶族自治县 is "Lianshan Zhuang and Yao Autonomous County".</summary>
     public static string Of(string name)
     {
         var (stem, groups, word) = Part(name);
-        return string.Join(' ', ((string?[])[Pinyin(stem), groups.Count > 0 ? string.Join(" and ", groups) : null, word]).OfType<string>());
+        return string.Join(' ', ((string?[])[Pinyin(stem, name), groups.Count > 0 ? string.Join(" and ", groups) : null, word]).OfType<string>());
     }
 
     /// <summary>The proper name alone, in Chinese and in pinyin.</summary>
     public static BilingualText Stem(string name)
     {
         var stem = Part(name).Stem;
-        return new BilingualText(stem, Pinyin(stem));
+        return new BilingualText(stem, Pinyin(stem, name));
     }
 
     private static (string Stem, List<string> Groups, string? Word) Part(string name)
@@ -84,7 +76,7 @@ internal static class Romanisation
         return (stem, groups, word);
     }
 
-    private static string Pinyin(string text)
+    private static string Pinyin(string text, string name)
     {
         if (Settled.TryGetValue(text, out var settled))
         {
@@ -92,9 +84,9 @@ internal static class Romanisation
         }
 
         var pinyin = new StringBuilder();
-        foreach (var character in text.EnumerateRunes())
+        foreach (var (index, character) in text.EnumerateRunes().Index())
         {
-            if (!Readings.Value.TryGetValue(character, out var syllable))
+            if (Readings.Value.Of(character, index, name) is not { } syllable)
             {
                 pinyin.Append(character);
                 continue;

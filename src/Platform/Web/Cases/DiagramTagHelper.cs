@@ -23,7 +23,7 @@ public sealed class DiagramTagHelper(Localizer T) : TagHelper
         var words = await output.GetChildContentAsync();
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""
-            <figure class="y-diagram"><div class="y-bpmn" data-bpmn="{Src}"{Markup.Attribute("data-current", Current)}{Markup.Attribute("data-done", Done)} role="img" aria-label="{T["办理流程图，文字说明在下方"]}"></div><figcaption><details class="y-fold"><summary>{T["流程的文字说明"]}</summary>{words}</details></figcaption></figure>
+            <figure class="y-diagram"><div class="y-bpmn" data-bpmn="{Src}"{Markup.Attribute("data-current", Current)}{Markup.Attribute("data-done", Done)} role="group" aria-label="{T["办理流程图，文字说明在下方"]}"></div><figcaption><details class="y-fold"><summary>{T["流程的文字说明"]}</summary>{words}</details></figcaption></figure>
             """);
     }
 }

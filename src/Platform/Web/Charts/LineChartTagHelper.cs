@@ -38,14 +38,14 @@ public sealed class LineChartTagHelper(Localizer T) : TagHelper
         output.TagName = null;
         output.Content.SetHtmlContent((Markup)$"""
             <figure class="y-chart{(Small ? " is-small" : "")}"><figcaption><span class="y-chart-title">{Title}</span> <span class="y-meta">{ChartWords.Foot(Unit, AsOf, T)}</span></figcaption>
-            <div class="y-lines"><svg class="y-lines-plot" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Summary()}">{Grid()}{Markup.Each(Lines.Index(), l => Path(l.Item, l.Index, top))}</svg>
+            <div class="y-lines{(Lines.Count > 1 ? " is-named" : "")}"><svg class="y-lines-plot" viewBox="0 0 {Width} {Height}" preserveAspectRatio="none" role="img" aria-label="{Summary()}">{Grid()}{Markup.Each(Lines.Index(), l => Path(l.Item, l.Index, top))}</svg>
             <svg class="y-lines-labels" width="100%" height="100%" aria-hidden="true">{Labels(top)}{Ends(top)}</svg></div>
             <p class="y-lines-periods" aria-hidden="true"><span>{Periods.FirstOrDefault()}</span><span>{Periods.LastOrDefault()}</span></p>
             {Table()}</figure>
             """);
     }
 
-    /// <summary>The next of 1, 2, 2.5, 5 × 10ⁿ, so that the axis ends on a number people can halve.</summary>
+    /// <summary>The next round number, so that the axis ends on a number people can halve.</summary>
     internal static decimal Scale(decimal largest)
     {
         if (largest <= 0)
@@ -54,7 +54,7 @@ public sealed class LineChartTagHelper(Localizer T) : TagHelper
         }
 
         var power = (decimal)Math.Pow(10, Math.Floor(Math.Log10((double)largest)));
-        return new[] { 1m, 2m, 2.5m, 5m, 10m }.First(step => step * power >= largest) * power;
+        return new[] { 1m, 1.5m, 2m, 2.5m, 3m, 4m, 5m, 6m, 8m, 10m }.First(step => step * power >= largest) * power;
     }
 
     private static Markup Grid() => Markup.Each([0, Height / 2, Height], y => $"""<path class="y-grid" d="M0 {y}H{Width}"/>""");
@@ -97,7 +97,7 @@ public sealed class LineChartTagHelper(Localizer T) : TagHelper
         }
 
         return Lines.Count == 1 ? Markup.Empty
-            : Markup.Each(ends, e => $"""<text class="y-line-name y-line-name-{e.Index}" x="100%" y="{e.Y:0.#}%" dy="-6" text-anchor="end">{e.Name}</text>""");
+            : Markup.Each(ends, e => $"""<text class="y-line-name y-line-name-{e.Index}" x="100%" y="{e.Y:0.#}%" dx="8" dy="4">{e.Name}</text>""");
     }
 
     private string Summary()

@@ -20,7 +20,7 @@ internal static class ControlMarkup
         FieldKind.Region => RegionMarkup.Write(field, T),
         FieldKind.Rows => RowsMarkup.Write(field, T),
         FieldKind.File => FileMarkup.Write(field, T),
-        FieldKind.Shown => (Markup)$"""<output class="y-shown" id="{field.Id}">{field.Value}{Unit(field, T)}</output>""",
+        FieldKind.Shown => (Markup)$"""<output class="y-shown" id="{field.Id}">{field.Value} {Unit(field, T)}</output>""",
         _ => Input(field, T),
     };
 

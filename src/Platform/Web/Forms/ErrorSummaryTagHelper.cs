@@ -34,7 +34,7 @@ public sealed class ErrorSummaryTagHelper(Localizer T) : TagHelper
 
         output.Content.SetHtmlContent((Markup)$"""
             <div class="y-error-summary" role="alert" tabindex="-1" data-error-summary aria-labelledby="error-summary-title">
-            <h2 id="error-summary-title">{(errors.Count == 1 ? T["有 1 处需要改"] : T["有 {0} 处需要改", errors.Count])}</h2>
+            <h2 id="error-summary-title">{(errors.Count == 1 ? T["有 1 处需要更正"] : T["有 {0} 处需要更正", errors.Count])}</h2>
             <ul>{Markup.Each(errors, Line)}</ul>
             </div>
             """);

@@ -16,7 +16,7 @@ internal static class RowsMarkup
             <div class="y-rows" data-rows="{field.Name}" data-max="{group.Maximum}">
             <div data-row-list>{Markup.Each(group.Filled.Index(), r => Row(field, group, r.Item, r.Index.ToString(), r.Index + 1, T))}</div>
             <template>{Row(field, group, group.Columns, "n", group.Filled.Count + 1, T)}</template>
-            <button class="y-button y-button-secondary" type="submit" name="_rows" value="add:{field.Name}" formnovalidate data-row-add{Markup.Flag("disabled", full)}>{T["添加一项{0}", group.RowTitle]}</button>
+            <button class="y-button y-button-secondary" type="submit" name="_rows" value="add:{field.Name}" formnovalidate data-row-add{Markup.Flag("disabled", full)}>{T["添加{0}", group.RowTitle]}</button>
             </div>
             """;
     }

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
+using Yicheng.Platform.Localization;
 
 namespace Yicheng.Platform.Web.Preferences;
 
@@ -17,7 +18,7 @@ public sealed class ReaderPreferences(IHttpContextAccessor context)
     public bool Elder => context.HttpContext?.Request.Cookies[ElderCookie] == "1";
 
     /// <summary>True when this page is in English.</summary>
-    public bool English => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "en";
+    public bool English => ReaderLanguage.Of(CultureInfo.CurrentUICulture) == "en";
 
     /// <summary>Value of the <c>lang</c> attribute.</summary>
     public string Language => English ? "en" : "zh-CN";

@@ -1,4 +1,8 @@
 using Yicheng.Platform.Errors;
+<<<<<<< HEAD
+=======
+using Yicheng.Reference.Identifiers;
+>>>>>>> reference
 
 namespace Yicheng.Reference.Contracts;
 

@@ -72,6 +72,7 @@ for (const name of new Set([provinces, ...cities.values(), ...counties.values(),
     readings.set(character, counts);
   });
 }
+<<<<<<< HEAD
 const syllables = new Map();
 for (const [character, counts] of readings) {
   const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0];
@@ -79,3 +80,21 @@ for (const [character, counts] of readings) {
 }
 fs.writeFileSync(new URL('pinyin.txt', import.meta.url),
   [...syllables].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([syllable, characters]) => `${syllable} ${characters}\n`).join(''));
+=======
+const usual = new Map();
+const syllables = new Map();
+for (const [character, counts] of readings) {
+  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0];
+  usual.set(character, best);
+  syllables.set(best, `${syllables.get(best) ?? ''}${character}`);
+}
+
+// Provinces, cities and counties in which a character is read otherwise (成都, 东莞): the whole name's syllables.
+const unusual = [...provinces, ...[...cities.values(), ...counties.values()].flat()]
+  .map(({ name }) => [name, pinyin(name, { toneType: 'none', type: 'array', v: false })])
+  .filter(([name, read]) => [...name].length === read.length && [...name].some((character, index) => usual.get(character) !== read[index]))
+  .map(([name, read]) => `=${name} ${read.join(' ')}\n`);
+fs.writeFileSync(new URL('pinyin.txt', import.meta.url),
+  [...syllables].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([syllable, characters]) => `${syllable} ${characters}\n`)
+    .concat([...new Set(unusual)].sort()).join(''));
+>>>>>>> reference

@@ -31,5 +31,6 @@ async function save(form: HTMLFormElement, line: HTMLElement | null): Promise<vo
     if (answer.ok) document.dispatchEvent(new Event("y:saved"));
   } catch {
     tell("failed");
+    window.setTimeout(() => void save(form, line), 15_000);
   }
 }

@@ -1,0 +1,19 @@
+using System.Globalization;
+using Yicheng.Bench;
+
+var wanted = args.ToHashSet(StringComparer.Ordinal);
+var figures = new (string Name, Func<IAsyncEnumerable<Figure>> Measure)[]
+{
+    ("start", StartFigures.MeasureAsync),
+    ("filing", FilingFigures.MeasureAsync),
+    ("lifecycle", LifecycleFigures.MeasureAsync),
+};
+
+foreach (var (name, measure) in figures.Where(f => wanted.Count == 0 || wanted.Contains(f.Name)))
+{
+    Console.WriteLine($"Measuring {name}");
+    await foreach (var figure in measure())
+    {
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"RESULT {figure.Name} {figure.Value:0.###} {figure.Unit}"));
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Cases.Api;
+using Yicheng.Cases.Clocks;
+using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Definitions;
+using Yicheng.Cases.Events;
+using Yicheng.Cases.Filing;
+using Yicheng.Cases.Running;
+using Yicheng.Cases.Tasks;
+using Yicheng.Identity.Contracts;
+using Yicheng.Ledger.Contracts;
+using Yicheng.Platform.Commands;
+using Yicheng.Platform.Data;
+using Yicheng.Platform.Jobs;
+using Yicheng.Platform.Localization;
+using Yicheng.Platform.Modules;
+using Yicheng.Reference.Contracts;
+
+namespace Yicheng.Cases;
+
+/// <summary>Matters, from application to certificate: processes, steps, clocks, events, decisions.</summary>
+public sealed class CasesModule : IModule
+{
+    /// <inheritdoc/>
+    public string Name => "cases";
+
+    /// <inheritdoc/>
+    public void AddServices(IServiceCollection services, CityOptions options)
+    {
+        AddActs(services);
+        services.AddSingleton<PackageSection, ProcessSection>();
+        services.AddSingleton<PackageSection, KindSection>();
+        services.AddSingleton<ICaseKindSource, PlainKindSource>();
+        services.AddSingleton<CaseKinds>();
+        services.AddHostedService(provider => provider.GetRequiredService<CaseKinds>());
+        services.AddSingleton<ProcessRun>();
+        services.AddSingleton<CaseOpening>();
+        services.AddSingleton<ReceiveApplication>();
+        services.AddSingleton<FinishTask>();
+        services.AddSingleton<DueWork>();
+        services.AddJob<DueJob>();
+        services.AddSingleton<ILedgerSource, CaseEventSource>();
+        services.AddSingleton<FileDesk>();
+        services.AddSingleton(provider => new CaseReader(
+            provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<Localizer>(), provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CaseDesk(
+            provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),
+            provider.GetRequiredService<ReceiveApplication>(), provider.GetRequiredService<FinishTask>(), provider.GetRequiredService<ProcessRun>(), provider.GetRequiredService<DueWork>()));
+        services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CasesJson.Default));
+    }
+
+    /// <inheritdoc/>
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        CaseEndpoints.Map(routes);
+        TaskEndpoints.Map(routes);
+        FileEndpoints.Map(routes);
+    }
+
+    private static void AddActs(IServiceCollection services)
+    {
+        services.AddAct(CaseRights.File, "提交申请");
+        services.AddAct(CaseRights.FileForOthers, "代为提交申请");
+        services.AddAct(CaseRights.Read, "查看办件");
+        services.AddAct(CaseRights.ReadPersonal, "查看个人信息");
+        services.AddAct(CaseRights.Extend, "批准延长期限");
+        services.AddAct(CaseRights.Supervise, "督办");
+        services.AddAct(CaseRights.Revoke, "撤销证照");
+        services.AddAct("task.*", "办理环节");
+    }
+}

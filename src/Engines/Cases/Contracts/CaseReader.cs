@@ -1,0 +1,83 @@
+using Yicheng.Cases.Certificates;
+using Yicheng.Cases.Definitions;
+using Yicheng.Cases.Reading;
+using Yicheng.Identity.Contracts;
+using Yicheng.Platform.Data;
+using Yicheng.Platform.Errors;
+using Yicheng.Platform.Localization;
+
+namespace Yicheng.Cases.Contracts;
+
+/// <summary>
+/// What people read of cases. The applicant, those with <c>case.read</c> for the kind, organisation and region of the case or one of its parts, and those who may
+/// do one of its steps see a case; personal numbers are masked but for the applicant, whoever handles the case, and holders of <c>case.read-personal</c>.
+/// Texts are in the language of the current request.
+/// </summary>
+public sealed class CaseReader
+{
+    private readonly CaseKinds kinds;
+    private readonly Localizer localizer;
+    private readonly FieldCipher cipher;
+    private readonly TimeProvider clock;
+
+    internal CaseReader(CaseKinds kinds, Localizer localizer, FieldCipher cipher, TimeProvider clock) =>
+        (this.kinds, this.localizer, this.cipher, this.clock) = (kinds, localizer, cipher, clock);
+
+    /// <summary>The kinds of cases of the city, by code; those that exist only as parts of bundles among them.</summary>
+    public IReadOnlyDictionary<string, CaseKind> Kinds => kinds.Current.Kinds;
+
+    /// <summary>A whole case; 404 also where the reader may not know of it.</summary>
+    public async Task<Result<CaseView>> FindAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken)
+    {
+        var who = Reader(reader);
+        var rows = await OneCase.ReadAsync(db, who, number, cancellationToken);
+        return rows.IsRefused ? rows.Refusal : new CaseViews(who, await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken), rows.Value).Make();
+    }
+
+    /// <summary>Everything that happened, oldest first; notes and moves between colleagues only for those who handle the case.</summary>
+    public async Task<Result<IReadOnlyList<TimelineEntry>>> TimelineAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken)
+    {
+        var who = Reader(reader);
+        var rows = await OneCase.ReadAsync(db, who, number, cancellationToken);
+        return rows.IsRefused ? rows.Refusal
+            : Result.Of(await OneCase.TimelineAsync(db, who, rows.Value, await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken), cancellationToken));
+    }
+
+    /// <summary>The BPMN file that a case runs on, diagram included.</summary>
+    public async Task<Result<string>> DiagramAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken)
+    {
+        var rows = await OneCase.ReadAsync(db, Reader(reader), number, cancellationToken);
+        return rows.IsRefused ? rows.Refusal : (await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken)).Process.Xml;
+    }
+
+    /// <summary>The reader's own matters, newest first.</summary>
+    public Task<KeyPage<CaseLine>> MineAsync(CityDb db, Actor reader, string? after, int limit, CancellationToken cancellationToken) =>
+        new CaseLists(kinds, cipher).MineAsync(db, Reader(reader), after, limit, cancellationToken);
+
+    /// <summary>Cases that the reader may see, newest first.</summary>
+    public Task<KeyPage<CaseLine>> SearchAsync(CityDb db, Actor reader, CaseQuery query, CancellationToken cancellationToken) =>
+        new CaseLists(kinds, cipher).SearchAsync(db, Reader(reader), query, cancellationToken);
+
+    /// <summary>The steps that the reader may do, the one due first at the top.</summary>
+    public Task<KeyPage<TaskLine>> InboxAsync(CityDb db, Actor reader, InboxQuery query, CancellationToken cancellationToken) =>
+        new Inbox(kinds).ReadAsync(db, Reader(reader), query, cancellationToken);
+
+    /// <summary>What anyone may learn of a certificate; 404 where number and check code do not belong together.</summary>
+    public Task<Result<CertificateCheck>> CheckCertificateAsync(CityDb db, string number, string? code, CancellationToken cancellationToken) =>
+        FindCertificate.PublicAsync(db, Reader(Actor.Nobody), number, code, cancellationToken);
+
+    /// <summary>A certificate in full, for its holder and those who may read its case: what a printer needs.</summary>
+    public Task<Result<CertificateView>> CertificateAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken) =>
+        FindCertificate.FullAsync(db, Reader(reader), number, cancellationToken);
+
+    /// <summary>The certificates whose holder the reader is, newest first.</summary>
+    public Task<IReadOnlyList<CertificateView>> MyCertificatesAsync(CityDb db, Actor reader, CancellationToken cancellationToken) =>
+        FindCertificate.MineAsync(db, Reader(reader), cancellationToken);
+
+    private Reader Reader(Actor actor) => new(actor, kinds.Current, localizer, clock.GetUtcNow());
+}
+
+internal static class Result
+{
+    public static Result<T> Of<T>(T value) => value;
+}

@@ -1,0 +1,45 @@
+using System.Xml;
+using Yicheng.Bpmn;
+using Yicheng.Cases.Contracts;
+using Yicheng.Reference.Contracts;
+
+namespace Yicheng.Cases.Definitions;
+
+/// <summary>How long a timer of a process waits, as the working calendar measures it.</summary>
+internal readonly record struct ProcessTimer(TimeSpan Amount, TimeUnit Unit)
+{
+    /// <summary>
+    /// <c>P5D</c> with <c>yc:calendar unit="workday"</c> is five working days; <c>PT4H</c> with <c>workhour</c> four work hours; without a calendar, time runs on.
+    /// Null where the text is no duration.
+    /// </summary>
+    public static ProcessTimer? Read(TimerDefinition definition)
+    {
+        var text = definition.Kind switch
+        {
+            TimerKind.Duration => definition.Text,
+            TimerKind.Cycle => definition.Text[(definition.Text.IndexOf('/', StringComparison.Ordinal) + 1)..],
+            _ => "",
+        };
+        TimeSpan amount;
+        try
+        {
+            amount = XmlConvert.ToTimeSpan(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+
+        var unit = TimeUnit.Urgenthour;
+        var written = definition.Extensions.FirstOrDefault(e => e.Namespace == ProcessDefinition.Namespace && e.Name == "calendar")?["unit"];
+        if (amount <= TimeSpan.Zero || (written is not null && !Enum.TryParse(written, ignoreCase: true, out unit)))
+        {
+            return null;
+        }
+
+        return unit is TimeUnit.Workday or TimeUnit.Calendarday && amount.TotalDays != Math.Floor(amount.TotalDays) ? null : new(amount, unit);
+    }
+
+    public static ProcessTimer Of(Event element) =>
+        Read((TimerDefinition)element.Definition!) ?? throw new InvalidOperationException($"The timer {element.Id} has no duration.");
+}

@@ -1,0 +1,65 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Yicheng.Cases.Contracts;
+
+namespace Yicheng.Cases.Events;
+
+/// <summary>Particulars of an event. Members stand in ordinal order of their JSON names, so that writing them is their canonical form.</summary>
+internal sealed record EventDetails
+{
+    public IReadOnlyList<string>? Attachments { get; init; }
+
+    public string? Certificate { get; init; }
+
+    public CaseChannel? Channel { get; init; }
+
+    public ClockKind? Clock { get; init; }
+
+    public int? Days { get; init; }
+
+    /// <summary>SHA-256 of the form as handed in.</summary>
+    public string? Form { get; init; }
+
+    public IReadOnlyList<MissingThing>? Missing { get; init; }
+
+    public string? Outcome { get; init; }
+
+    public string? OutcomeName { get; init; }
+
+    public string? OutcomeNameEn { get; init; }
+
+    public IReadOnlyList<string>? Partners { get; init; }
+
+    public string? Procedure { get; init; }
+
+    public int? Stars { get; init; }
+
+    public string? Step { get; init; }
+
+    public string? StepEn { get; init; }
+
+    public IReadOnlyList<string>? Tags { get; init; }
+
+    public string? Title { get; init; }
+
+    public string? TitleEn { get; init; }
+
+    public string? To { get; init; }
+
+    public DateTimeOffset? Until { get; init; }
+
+    public string? Words { get; init; }
+}
+
+[JsonSerializable(typeof(EventDetails))]
+internal sealed partial class EventJson : JsonSerializerContext
+{
+    public static readonly EventJson Canonical = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    });
+}

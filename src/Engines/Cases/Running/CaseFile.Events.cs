@@ -1,0 +1,34 @@
+using System.Text.Json;
+using Yicheng.Cases.Data;
+using Yicheng.Cases.Events;
+
+namespace Yicheng.Cases.Running;
+
+/// <summary>What happened to the case.</summary>
+internal sealed partial class CaseFile
+{
+    private static readonly EventDetails NoDetails = new();
+
+    /// <summary>Records an event and commits the ledger to it.</summary>
+    public void Record(string act, PartRow? part = null, EventDetails? details = null)
+    {
+        // What is kept is whole microseconds, as both databases do, or the ledger would promise another instant.
+        var at = new DateTimeOffset(Now.UtcTicks / 10 * 10, TimeSpan.Zero);
+        var row = new EventRow
+        {
+            Id = Guid.CreateVersion7(at),
+            CaseId = Case.Id,
+            Number = Case.Number,
+            Seq = ++Case.Events,
+            At = at,
+            ActorId = Act.Actor.Id,
+            ActorName = Act.Actor.Name,
+            Organisation = Act.Actor.Organisation,
+            Act = act,
+            Part = part?.Element ?? "",
+            Details = JsonSerializer.Serialize(details ?? NoDetails, EventJson.Canonical.EventDetails),
+        };
+        Db.Add(row);
+        Ledger.Append(Db, CaseEventSource.SourceName, row.Id, EventPayload.Of(row), at);
+    }
+}

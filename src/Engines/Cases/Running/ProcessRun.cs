@@ -1,0 +1,131 @@
+using Yicheng.Bpmn;
+using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Data;
+using Yicheng.Cases.Definitions;
+using Yicheng.Cases.Events;
+using Yicheng.Cases.Timers;
+
+namespace Yicheng.Cases.Running;
+
+/// <summary>Moves a case's process on and carries out what it says: steps begin and end, timers are set, service actions run, parts and the case close.</summary>
+internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
+{
+    private readonly Dictionary<string, IProcessAction> actions = actions.ToDictionary(action => action.Name, StringComparer.Ordinal);
+
+    public async ValueTask StartAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        var result = ProcessExecution.Start(file.Kind.Process.Graph, new CaseConditions(file));
+        await RunAsync(file, result, new Queue<ProcessInput>(), cancellationToken);
+    }
+
+    /// <summary>Applies an input that is known to be applicable, and everything that follows from it.</summary>
+    public async ValueTask ApplyAsync(CaseFile file, ProcessInput input, CancellationToken cancellationToken) =>
+        await RunAsync(file, Step(file, input), new Queue<ProcessInput>(), cancellationToken);
+
+    private static StepResult Step(CaseFile file, ProcessInput input) =>
+        ProcessExecution.Apply(file.Kind.Process.Graph, file.Process, input, new CaseConditions(file));
+
+    private async ValueTask RunAsync(CaseFile file, StepResult result, Queue<ProcessInput> inputs, CancellationToken cancellationToken)
+    {
+        if (!result.IsApplied)
+        {
+            throw new InvalidOperationException($"Case {file.Case.Number}: {result.Refusal!.Message}");
+        }
+
+        while (true)
+        {
+            file.Process = result.State;
+            foreach (var effect in result.Effects)
+            {
+                await CarryOutAsync(file, effect, inputs, cancellationToken);
+            }
+
+            while (file.Terminations.TryDequeue(out var scope))
+            {
+                inputs.Enqueue(new ScopeTerminated(scope));
+            }
+
+            do
+            {
+                if (!inputs.TryDequeue(out var next))
+                {
+                    return;
+                }
+
+                // What was still waiting may have been called off by what came before it.
+                result = Step(file, next);
+            }
+            while (!result.IsApplied);
+        }
+    }
+
+    private async ValueTask CarryOutAsync(CaseFile file, ProcessEffect effect, Queue<ProcessInput> inputs, CancellationToken cancellationToken)
+    {
+        switch (effect)
+        {
+            case ScopeStarted { Element: SubProcess sub } started when file.Kind.Process.Parts.ContainsKey(sub.Id):
+                file.BeginPart(sub.Id, started.Instance);
+                break;
+            case ScopeEnded { Element: SubProcess } ended when file.Parts.Find(part => part.Scope == ended.Instance && part.Seq != 0) is { } part:
+                file.ClosePart(part);
+                break;
+            case ActivityStarted { Element: UserTask or ManualTask } started:
+                file.BeginTask(started.Element, started.Instance, file.PartOfScope(started.Scope));
+                break;
+            case ActivityStarted { Element: ServiceTask service } started:
+                await ActAsync(file, service.Id, file.PartOfScope(started.Scope), started.Scope, cancellationToken);
+                inputs.Enqueue(new ActivityCompleted(started.Instance));
+                break;
+            case ActivityCancelled cancelled when file.Tasks.Find(task => task.Seq == cancelled.Instance) is { } task:
+                file.EndTask(task, null);
+                break;
+            case TimerStarted started:
+                StartTimer(file, started);
+                break;
+            case TimerCancelled cancelled:
+                RemoveTimer(file, cancelled.Timer);
+                break;
+            case IncidentRaised incident:
+                file.Record(CaseActs.Stuck, file.PartOfScope(incident.Scope), new EventDetails { Step = incident.Element.Name ?? incident.Element.Id, Words = incident.Kind.ToString() });
+                break;
+            case ProcessCompleted or ProcessEndedInError:
+                file.CloseCase();
+                break;
+            default:
+                break;
+        }
+    }
+
+    private async ValueTask ActAsync(CaseFile file, string element, PartRow part, int scope, CancellationToken cancellationToken)
+    {
+        var name = file.Kind.Process.Actions[element];
+        if (BuiltInActions.Run(file, name, element, part))
+        {
+            return;
+        }
+
+        if (!actions.TryGetValue(name, out var action))
+        {
+            throw new InvalidOperationException($"No module offers the action {name} that {element} of {file.Kind.Process.Id} calls.");
+        }
+
+        await action.RunAsync(new ProcessActionContext(file.Db, file.Place, file.PlaceOf(part), element, file.VariablesAt(scope)), cancellationToken);
+    }
+
+    private static void StartTimer(CaseFile file, TimerStarted started)
+    {
+        var part = file.PartOfScope(started.Scope);
+        var timer = TimerRules.Start(file.Case.Id, started.Timer, part.Seq, started.Element.Id, ProcessTimer.Of(started.Element), file.Now, file.City.Calendar);
+        file.Timers.Add(timer);
+        file.Db.Add(timer);
+    }
+
+    public static void RemoveTimer(CaseFile file, int seq)
+    {
+        if (file.Timers.Find(timer => timer.Seq == seq) is { } timer)
+        {
+            file.Timers.Remove(timer);
+            file.Db.Remove(timer);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+using System.Xml.Linq;
+using Yicheng.Feel.Parsing;
+using Yicheng.Feel.Values;
+
+namespace Yicheng.Feel.Dmn;
+
+/// <summary>Reads a decision table (DMN 1.5, chapter 8).</summary>
+internal sealed class TableReader(ModelReader reader, BoxReader boxes, XElement table)
+{
+    public Node Read()
+    {
+        var inputs = table.Children("input").Select(Input).ToList();
+        var outputs = table.Children("output").Select(Output).ToList();
+        if (outputs.Count == 0)
+        {
+            reader.Report(table, "The decision table has no output.");
+        }
+
+        var rules = new List<TableRule>();
+        foreach (var rule in table.Children("rule"))
+        {
+            var tests = rule.Children("inputEntry").ToList();
+            var values = rule.Children("outputEntry").ToList();
+            if (tests.Count != inputs.Count || values.Count != outputs.Count)
+            {
+                reader.Report(rule, $"The rule has {tests.Count} conditions and {values.Count} results for {inputs.Count} inputs and {outputs.Count} outputs.");
+                continue;
+            }
+
+            rules.Add(new TableRule(
+                [.. tests.Select((t, i) => new TableTest(t.Child("text")?.Value ?? "", boxes.Tests(t, inputs[i].Value.Type)))],
+                [.. values.Select(boxes.Expression)]));
+        }
+
+        return new TableNode(Policy(), inputs, outputs, rules);
+    }
+
+    private TableInput Input(XElement input)
+    {
+        var expression = input.Child("inputExpression");
+        var value = boxes.Expression(expression);
+        var type = reader.TypeOf(input, expression?.Attr("typeRef"));
+        if (value.Type.Kind == FeelKind.Any && type.Kind != FeelKind.Any)
+        {
+            value = value with { Type = type };
+        }
+
+        var label = input.Attr("label") ?? expression?.Child("text")?.Value.Trim() ?? "";
+        return new TableInput(label, value, type, Test(input.Child("inputValues"), value.Type));
+    }
+
+    private TableOutput Output(XElement output)
+    {
+        var type = reader.TypeOf(output, output.Attr("typeRef"));
+        var name = output.Attr("name") is { Length: > 0 } given ? NameKey.Tidy(given) : "";
+        var values = output.Child("outputValues") ?? OfType(type, output);
+        return new TableOutput(name, type, Ordered(values), output.Child("defaultOutputEntry") is { } standard ? boxes.Expression(standard) : null);
+    }
+
+    private TableTest? Test(XElement? values, FeelType type) =>
+        values?.Child("text") is { } text && !string.IsNullOrWhiteSpace(text.Value) ? new TableTest(text.Value, boxes.Tests(values, type)) : null;
+
+    /// <summary>The output values in their order of priority, each as a test of its own.</summary>
+    private TableTest[] Ordered(XElement? values) =>
+        Test(values, FeelType.Any) is { Tests: { } tests } all
+            ? [.. tests.Tests.Select(t => new TableTest(all.Text, new UnaryTestsNode(t.Offset, false, false, [t])))]
+            : [];
+
+    // Without output values of its own, an output has the order of its type's allowed values.
+    private XElement? OfType(FeelType type, XElement output) => type.Name is { } name
+        ? output.Document!.Root!.Children("itemDefinition").FirstOrDefault(d => NameKey.Tidy(d.Attr("name") ?? "") == name)?.Child("allowedValues")
+        : null;
+
+    private HitPolicy Policy()
+    {
+        var name = table.Attr("hitPolicy") ?? "UNIQUE";
+        var aggregation = table.Attr("aggregation");
+        HitPolicy? policy = (name, aggregation) switch
+        {
+            ("UNIQUE", _) => HitPolicy.Unique,
+            ("ANY", _) => HitPolicy.Any,
+            ("PRIORITY", _) => HitPolicy.Priority,
+            ("FIRST", _) => HitPolicy.First,
+            ("RULE ORDER", _) => HitPolicy.RuleOrder,
+            ("OUTPUT ORDER", _) => HitPolicy.OutputOrder,
+            ("COLLECT", null) => HitPolicy.Collect,
+            ("COLLECT", "SUM") => HitPolicy.CollectSum,
+            ("COLLECT", "MIN") => HitPolicy.CollectMin,
+            ("COLLECT", "MAX") => HitPolicy.CollectMax,
+            ("COLLECT", "COUNT") => HitPolicy.CollectCount,
+            _ => null,
+        };
+        if (policy is null)
+        {
+            reader.Report(table, $"There is no hit policy “{name}”{(aggregation is null ? "" : $" with the aggregation “{aggregation}”")}.");
+        }
+
+        return policy ?? HitPolicy.Unique;
+    }
+}

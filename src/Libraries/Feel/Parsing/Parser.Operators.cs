@@ -1,0 +1,294 @@
+using Yicheng.Feel.Values;
+
+namespace Yicheng.Feel.Parsing;
+
+internal sealed partial class Parser
+{
+    private static readonly (string Symbol, Operator Operator)[] Comparisons =
+    [
+        ("<=", Operator.LessOrEqual), (">=", Operator.GreaterOrEqual), ("!=", Operator.NotEqual),
+        ("<", Operator.Less), (">", Operator.Greater), ("=", Operator.Equal),
+    ];
+
+    private Node ParseDisjunction()
+    {
+        var left = ParseConjunction();
+        while (AtWord("or"))
+        {
+            var at = pos;
+            TakeWord("or");
+            left = new BinaryNode(at, Operator.Or, left, ParseConjunction()) { Type = FeelType.Boolean };
+        }
+
+        return left;
+    }
+
+    private Node ParseConjunction()
+    {
+        var left = ParseComparison();
+        while (AtWord("and"))
+        {
+            var at = pos;
+            TakeWord("and");
+            left = new BinaryNode(at, Operator.And, left, ParseComparison()) { Type = FeelType.Boolean };
+        }
+
+        return left;
+    }
+
+    private Node ParseComparison()
+    {
+        var left = ParseAdditive();
+        while (true)
+        {
+            Skip();
+            var at = pos;
+            if (TakeComparison() is { } comparison)
+            {
+                left = new BinaryNode(at, comparison, left, ParseAdditive()) { Type = FeelType.Boolean };
+            }
+            else if (TakeWord("between"))
+            {
+                var low = ParseAdditive();
+                ExpectWord("and", "the lower bound of “between”");
+                left = new BetweenNode(at, left, low, ParseAdditive()) { Type = FeelType.Boolean };
+            }
+            else if (TakeWord("in"))
+            {
+                left = new InNode(at, left, ParseTestsAfterIn()) { Type = FeelType.Boolean };
+            }
+            else
+            {
+                return left;
+            }
+        }
+    }
+
+    private Operator? TakeComparison()
+    {
+        foreach (var (symbol, comparison) in Comparisons)
+        {
+            if (Take(symbol))
+            {
+                return comparison;
+            }
+        }
+
+        return null;
+    }
+
+    private Node ParseAdditive()
+    {
+        var left = ParseMultiplicative();
+        while (true)
+        {
+            Skip();
+            var at = pos;
+            if (Take("+"))
+            {
+                var right = ParseMultiplicative();
+                left = new BinaryNode(at, Operator.Add, left, right);
+            }
+            else if (Take("-"))
+            {
+                left = new BinaryNode(at, Operator.Subtract, left, ParseMultiplicative());
+            }
+            else
+            {
+                return left;
+            }
+        }
+    }
+
+    private Node ParseMultiplicative()
+    {
+        var left = ParsePower();
+        while (true)
+        {
+            Skip();
+            var at = pos;
+            if (!At("**") && Take("*"))
+            {
+                left = new BinaryNode(at, Operator.Multiply, left, ParsePower());
+            }
+            else if (Take("/"))
+            {
+                left = new BinaryNode(at, Operator.Divide, left, ParsePower());
+            }
+            else
+            {
+                return left;
+            }
+        }
+    }
+
+    private Node ParsePower()
+    {
+        var left = ParseNegation();
+        while (true)
+        {
+            Skip();
+            var at = pos;
+            if (!Take("**"))
+            {
+                return left;
+            }
+
+            left = new BinaryNode(at, Operator.Power, left, ParseNegation()) { Type = FeelType.Number };
+        }
+    }
+
+    // Negation binds tighter than power: -2**2 is 4 (DMN 1.5, 10.3.1.2, rule 4).
+    private Node ParseNegation()
+    {
+        Skip();
+        var at = pos;
+        if (!Take("-"))
+        {
+            return ParseInstanceOf();
+        }
+
+        Deepen("expression");
+        var operand = ParseNegation();
+        nesting--;
+        return operand is LiteralNode { Value: decimal number }
+            ? new LiteralNode(at, -number) { Type = FeelType.Number }
+            : new NegateNode(at, operand) { Type = operand.Type };
+    }
+
+    private Node ParseInstanceOf()
+    {
+        var value = ParsePostfix();
+        while (true)
+        {
+            Skip();
+            var at = pos;
+            if (!TakeWord("instance"))
+            {
+                return value;
+            }
+
+            ExpectWord("of", "“instance”");
+            var type = ParseType(out var known);
+            value = new InstanceOfNode(at, value, type, known) { Type = FeelType.Boolean };
+        }
+    }
+
+    private Node ParsePostfix()
+    {
+        var node = ParsePrimary();
+        while (true)
+        {
+            Skip();
+            var at = pos;
+            if (At(".") && !At(".."))
+            {
+                pos++;
+                var (name, type) = ParseMember(node.Type);
+                node = new PathNode(at, node, name) { Type = type };
+            }
+            else if (At("["))
+            {
+                var source = node;
+                var filter = inRangeEnd ? Attempt(() => ParseFilter(source)) : ParseFilter(source);
+                if (filter is null || (inRangeEnd && node is LiteralNode))
+                {
+                    pos = at;
+                    return node;
+                }
+
+                node = filter;
+            }
+            else if (At("(") && CanBeCalled(node))
+            {
+                node = ParseCall(node);
+            }
+            else
+            {
+                return node;
+            }
+        }
+    }
+
+    private static bool CanBeCalled(Node node) => node is not (LiteralNode or RangeNode);
+
+    private FilterNode ParseFilter(Node source)
+    {
+        var at = pos;
+        Expect("[", "the list");
+        var outerRangeEnd = inRangeEnd;
+        inRangeEnd = false;
+        var element = source.Type.Kind == FeelKind.List ? source.Type.Element! : source.Type;
+        var names = new NameSet();
+        names.Add("item", element);
+        var untyped = element.Kind == FeelKind.Any || (element.Kind == FeelKind.Context && element.Members.Count == 0);
+        untypedFilters += untyped ? 1 : 0;
+        var condition = untyped
+            ? Within(scope.Members, () => Within(keysSeen, () => Within(names, ParseExpression)))
+            : Within(NameSet.OfMembers(element), () => Within(names, ParseExpression));
+        untypedFilters -= untyped ? 1 : 0;
+        Expect("]", "the filter");
+        inRangeEnd = outerRangeEnd;
+        var type = source.Type.Kind is FeelKind.List or FeelKind.Any ? source.Type : FeelType.ListOf(source.Type);
+        if (condition is LiteralNode { Value: decimal } && type.Kind == FeelKind.List)
+        {
+            type = type.Element!;
+        }
+
+        return new FilterNode(at, source, condition) { Type = type };
+    }
+
+    private CallNode ParseCall(Node function)
+    {
+        var at = pos;
+        Expect("(", "the function");
+        var outerRangeEnd = inRangeEnd;
+        inRangeEnd = false;
+        var arguments = new List<Node>();
+        List<string>? names = null;
+        while (!Take(")"))
+        {
+            if (arguments.Count > 0)
+            {
+                Expect(",", "the argument");
+            }
+
+            if (arguments.Count == 0 || names is not null)
+            {
+                var name = ArgumentName();
+                if (name is not null)
+                {
+                    (names ??= []).Add(name);
+                }
+                else if (names is not null)
+                {
+                    throw Error("Arguments are either all named or all in order; this one has no name.");
+                }
+            }
+
+            arguments.Add(ParseExpression());
+        }
+
+        inRangeEnd = outerRangeEnd;
+        return new CallNode(at, function, arguments, names) { Type = function.Type.ResultType ?? FeelType.Any };
+    }
+
+    private string? ArgumentName()
+    {
+        Skip();
+        var start = pos;
+        var at = pos;
+        while (at < text.Length && NameKey.PieceEnd(text, at) is var end && end > at)
+        {
+            at = NameKey.SkipSpaces(text, end);
+        }
+
+        if (at == start || at >= text.Length || text[at] != ':' || !NameKey.IsStart(text, start))
+        {
+            return null;
+        }
+
+        pos = at + 1;
+        return NameKey.Tidy(text[start..at]);
+    }
+}

@@ -1,0 +1,93 @@
+namespace Yicheng.Feel.Parsing;
+
+internal sealed partial class Parser
+{
+    /// <summary>A decision table's cell: <c>-</c>, tests, or <c>not(</c>tests<c>)</c> (DMN 1.5, rules 16 and 17).</summary>
+    private UnaryTestsNode ParseUnaryTests()
+    {
+        Skip();
+        var at = pos;
+        if (text.AsSpan(pos).Trim() is "-" or "")
+        {
+            pos = text.Length;
+            return new UnaryTestsNode(at, true, false, []);
+        }
+
+        if (AtWord("not") && Attempt(ParseNegatedTests) is { } negated)
+        {
+            return negated;
+        }
+
+        return new UnaryTestsNode(at, false, false, ParseTestList());
+    }
+
+    private UnaryTestsNode ParseNegatedTests()
+    {
+        var at = pos;
+        TakeWord("not");
+        Expect("(", "“not”");
+        var tests = ParseTestList();
+        Expect(")", "the tests");
+        ExpectEnd();
+        return new UnaryTestsNode(at, false, true, tests);
+    }
+
+    private List<TestNode> ParseTestList()
+    {
+        var tests = new List<TestNode>();
+        do
+        {
+            tests.Add(ParseTest());
+        }
+        while (Take(","));
+
+        return tests;
+    }
+
+    private TestNode ParseTest()
+    {
+        Skip();
+        var at = pos;
+        var outer = usesInput;
+        usesInput = false;
+        var comparison = TakeComparison();
+        var operand = comparison is null ? ParseExpression() : ParseAdditive();
+        var test = new TestNode(at, comparison, operand, usesInput);
+        usesInput |= outer;
+        return test;
+    }
+
+    private List<TestNode> ParseTestsAfterIn()
+    {
+        Skip();
+        var at = pos;
+        if (!At("("))
+        {
+            var comparison = TakeComparison();
+            return [new TestNode(at, comparison, ParseAdditive(), false)];
+        }
+
+        if (Attempt(ParseListedTests) is { } tests)
+        {
+            return tests;
+        }
+
+        return [new TestNode(at, null, ParseAdditive(), false)];
+    }
+
+    private List<TestNode> ParseListedTests()
+    {
+        Expect("(", "“in”");
+        var outerRangeEnd = inRangeEnd;
+        inRangeEnd = false;
+        var tests = ParseTestList();
+        if (At(".."))
+        {
+            throw Error("A range begins here.");
+        }
+
+        Expect(")", "the tests");
+        inRangeEnd = outerRangeEnd;
+        return tests.ConvertAll(t => t with { UsesInput = false });
+    }
+}

@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using Yicheng.Feel.Dmn;
+using Yicheng.Feel.Evaluation;
+using Yicheng.Feel.Values;
+
+namespace Yicheng.Feel.Tck;
+
+/// <summary>Runs the cases of the public DMN Technology Compatibility Kit (github.com/dmn-tck/tck), or of any folder laid out like it.</summary>
+public static partial class TckRunner
+{
+    /// <summary>Runs every test file under a folder.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public static TckReport Run(string directory)
+    {
+        var cases = new List<TckCase>();
+        foreach (var file in Directory.EnumerateFiles(directory, "*.xml", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            if (Load(file) is { } tests)
+            {
+                cases.AddRange(RunFile(file, tests));
+            }
+        }
+
+        return new TckReport(cases);
+    }
+
+    private static XElement? Load(string file)
+    {
+        using var reader = new StreamReader(file);
+        try
+        {
+            var root = DmnXml.Load(reader, file);
+            return root.Name.LocalName == "testCases" ? root : null;
+        }
+        catch (DmnReadException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<TckCase> RunFile(string file, XElement tests)
+    {
+        var folder = Path.GetDirectoryName(file)!;
+        var level = LevelPattern().Match(folder) is { Success: true } match ? int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) : 0;
+        var (model, problem) = TryRead(folder, tests.Child("modelName")?.Value.Trim());
+        foreach (var test in tests.Children("testCase"))
+        {
+            var failures = model is null ? [problem!] : RunCase(model, test);
+            yield return new TckCase(level, Path.GetFileName(folder), file, test.Attr("id") ?? "", failures);
+        }
+    }
+
+    private static (DmnModel? Model, string? Problem) TryRead(string folder, string? name)
+    {
+        try
+        {
+            var path = name is { Length: > 0 } ? Path.Combine(folder, name) : Directory.EnumerateFiles(folder, "*.dmn").First();
+            return (new ModelFolder(folder).Read(path), null);
+        }
+        catch (Exception failure) when (failure is DmnReadException or IOException or InvalidOperationException)
+        {
+            return (null, failure.Message);
+        }
+    }
+
+    private static List<string> RunCase(DmnModel model, XElement test)
+    {
+        var inputs = new FeelContext();
+        var imported = new Dictionary<string, FeelContext>(StringComparer.Ordinal);
+        foreach (var input in test.Children("inputNode"))
+        {
+            var target = input.Attr("namespace") is { Length: > 0 } space && space != model.Namespace
+                ? imported.TryGetValue(space, out var known) ? known : imported[space] = new FeelContext()
+                : inputs;
+            target.Set(input.Attr("name") ?? "", TckValue.Read(input));
+        }
+
+        var failures = new List<string>();
+        foreach (var result in test.Children("resultNode"))
+        {
+            var expected = result.Child("expected");
+            var name = result.Attr("name") ?? "";
+            try
+            {
+                var actual = Evaluate(model, test, name, inputs, imported);
+                if (!TckValue.Matches(expected, actual.Value))
+                {
+                    failures.Add($"{name} should be {TckValue.Shown(expected)} and is {Compiler.Short(actual.Value)}.{Reason(model, actual)}");
+                }
+            }
+            catch (Exception failure) when (failure is FeelLimitException or ArgumentException)
+            {
+                if (result.Attr("errorResult") != "true")
+                {
+                    failures.Add($"{name}: {failure.Message}");
+                }
+            }
+        }
+
+        return failures;
+    }
+
+    private static DmnResult Evaluate(DmnModel model, XElement test, string name, FeelContext inputs, Dictionary<string, FeelContext> imported)
+    {
+        if (test.Attr("type") == "bkm" || model.Find(name) is DmnKnowledgeModel)
+        {
+            return model.Invoke(test.Attr("invocableName") ?? name, inputs);
+        }
+
+        if (test.Attr("type") == "decisionService" && test.Attr("invocableName") is { Length: > 0 } service && model.Find(service) is DmnService found)
+        {
+            var result = model.Evaluate(service, inputs, null, imported);
+            return found.Outputs.Count > 1 && result.Value is FeelContext outputs && outputs.Contains(name) ? result with { Value = outputs[name] } : result;
+        }
+
+        return model.Evaluate(name, inputs, null, imported);
+    }
+
+    private static string Reason(DmnModel model, DmnResult result)
+    {
+        var diagnostic = result.Diagnostics.Count > 0 ? $" {result.Diagnostics[0]}" : "";
+        return model.Problems.Count > 0 ? $"{diagnostic} ({model.Problems.Count} problems, first: {model.Problems[0]})" : diagnostic;
+    }
+
+    /// <summary>The models of one folder of the kit, which import each other by namespace.</summary>
+    private sealed class ModelFolder(string folder)
+    {
+        private readonly Dictionary<string, DmnModel?> byPath = new(StringComparer.Ordinal);
+
+        public DmnModel Read(string path)
+        {
+            var model = DmnModel.ReadFile(path, new DmnReadOptions { Lenient = true, Resolve = Resolve });
+            byPath[path] = model;
+            return model;
+        }
+
+        private DmnModel? Resolve(DmnImport import)
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, "*.dmn", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                if (byPath.TryGetValue(path, out var known))
+                {
+                    if (known?.Namespace == import.Namespace)
+                    {
+                        return known;
+                    }
+
+                    continue;
+                }
+
+                using var reader = new StreamReader(path);
+                if (DmnXml.Load(reader, path).Attr("namespace") != import.Namespace)
+                {
+                    continue;
+                }
+
+                // A model being read can't be imported by what it imports.
+                byPath[path] = null;
+                return Read(path);
+            }
+
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"(?:compliance-)?level-(\d+)")]
+    private static partial Regex LevelPattern();
+}
