@@ -2,13 +2,8 @@ namespace Yicheng.Reference.Contracts;
 
 /// <summary>What a city says of itself in <c>city.yaml</c>.</summary>
 /// <param name="Code">Twelve-digit code of the city.</param>
-<<<<<<< HEAD
-/// <param name="Name">清远市, "Qingyuan City".</param>
-/// <param name="ShortName">清远, "Qingyuan".</param>
-=======
 /// <param name="Name">The official name, such as "… City" in English.</param>
 /// <param name="ShortName">The proper name alone, without the word for city.</param>
->>>>>>> reference
 /// <param name="Province">广东省, "Guangdong Province".</param>
 /// <param name="TimeZone">IANA name of the zone.</param>
 /// <param name="Offset">The zone's offset from UTC.</param>
@@ -17,10 +12,7 @@ namespace Yicheng.Reference.Contracts;
 /// <param name="Emblem">One or two characters shown where a logo would stand.</param>
 /// <param name="Slogan">A line under the city's name on the portal.</param>
 /// <param name="Contact">Who answers for the site.</param>
-<<<<<<< HEAD
-=======
 /// <param name="Invent">What to make up about organisations while the real particulars are not entered.</param>
->>>>>>> reference
 public sealed record CityProfile(
     string Code,
     BilingualText Name,
@@ -32,21 +24,12 @@ public sealed record CityProfile(
     string Hotline,
     string Emblem,
     BilingualText? Slogan,
-<<<<<<< HEAD
-    CityContact Contact);
-=======
     CityContact Contact,
     Inventions Invent);
->>>>>>> reference
 
 /// <summary>Who answers for the city's site: named at the foot of every page.</summary>
 /// <param name="Organiser">主办单位.</param>
 /// <param name="Address">Postal address.</param>
-<<<<<<< HEAD
-/// <param name="Postcode">Six digits.</param>
-/// <param name="Email">Electronic mail, or null.</param>
-public sealed record CityContact(BilingualText Organiser, BilingualText Address, string Postcode, string? Email);
-=======
 /// <param name="Postcode">Six digits, or null.</param>
 /// <param name="Email">Electronic mail, or null.</param>
 public sealed record CityContact(BilingualText Organiser, BilingualText Address, string? Postcode, string? Email);
@@ -59,4 +42,3 @@ public sealed record Inventions(bool CreditCodes, string? Phones)
     /// <summary>Stands in <see cref="Phones"/> for four digits that number the organisations.</summary>
     public const string Serial = "{serial}";
 }
->>>>>>> reference

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-namespace Yicheng.Reference;
-=======
 namespace Yicheng.Reference.Identifiers;
->>>>>>> reference
 
 internal static class Digits
 {

@@ -5,11 +5,7 @@ internal static class Closest
     /// <summary>The candidate that a slip of the pen most likely meant, or null where none is near.</summary>
     public static string? To(string written, IEnumerable<string> candidates)
     {
-<<<<<<< HEAD
-        var tolerance = Math.Max(1, written.Length / 3);
-=======
         var tolerance = Math.Max(1, (written.Length + 1) / 3);
->>>>>>> reference
         return candidates
             .Where(candidate => Math.Abs(candidate.Length - written.Length) <= tolerance)
             .Select(candidate => (candidate, distance: Distance(written.ToLowerInvariant(), candidate.ToLowerInvariant())))

@@ -49,10 +49,6 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
             map.RequiredMap("contact", contact => new CityContact(
                 contact.RequiredText("organiser"),
                 contact.RequiredText("address"),
-<<<<<<< HEAD
-                contact.RequiredString("postcode", maxLength: 6),
-                contact.OptionalString("email"))) ?? Empty.Contact);
-=======
                 contact.OptionalString("postcode", maxLength: 6),
                 contact.OptionalString("email"))) ?? Empty.Contact,
             map.Map("invent", Invent) ?? Empty.Invent);
@@ -67,7 +63,6 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
         }
 
         return new Inventions(map.Bool("credit-codes"), phones);
->>>>>>> reference
     }
 
     private static WorkHours Hours(YamlMap map)
@@ -95,9 +90,5 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
     private static readonly CityProfile Empty = new(
         "", new(""), new(""), new(""), "Asia/Shanghai", TimeSpan.FromHours(8), new WorkHours([(new(8, 30), new(12, 0)), (new(14, 30), new(17, 30))]),
-<<<<<<< HEAD
-        "", "", null, new CityContact(new(""), new(""), "", null));
-=======
         "", "", null, new CityContact(new(""), new(""), null, null), new Inventions(false, null));
->>>>>>> reference
 }

@@ -26,11 +26,7 @@ internal sealed class RegionSection : PackageSection<RegionTree>
             .ToList();
         if (regions.Count == 0 || regions[0].Level != RegionLevel.City)
         {
-<<<<<<< HEAD
-            package.Report(new(File, 2), $"应有城市本身的一行，如 441800000000,清远市,Qingyuan City");
-=======
             package.Report(new(File, 2), $"应有城市本身的一行，代码后八位为零，如 441800000000");
->>>>>>> reference
             regions.Insert(0, new Region("000000000000", new BilingualText("未命名"), RegionLevel.City, null));
         }
 

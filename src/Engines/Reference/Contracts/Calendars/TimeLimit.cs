@@ -36,10 +36,7 @@ public readonly record struct TimeLimit(int Count, TimeUnit Unit)
         if (parts.Length != 2
             || !int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var count)
             || count > 10_000
-<<<<<<< HEAD
-=======
             || !char.IsAsciiLetter(parts[1][0])
->>>>>>> reference
             || !Enum.TryParse<TimeUnit>(parts[1].TrimEnd('s'), ignoreCase: true, out var unit)
             || !Enum.IsDefined(unit))
         {

@@ -1,8 +1,5 @@
 using Yicheng.Platform.Errors;
-<<<<<<< HEAD
-=======
 using Yicheng.Reference.Identifiers;
->>>>>>> reference
 
 namespace Yicheng.Reference.Contracts;
 

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
-=======
 using Yicheng.Platform.Localization;
 
->>>>>>> reference
 namespace Yicheng.Reference.Contracts;
 
 /// <summary>A text of the city's own data in Chinese and, where somebody wrote one, in English. In YAML either a plain string (Chinese) or <c>{ zh: …, en: … }</c>.</summary>
@@ -13,12 +10,9 @@ public sealed record BilingualText(string Zh, string? En = null) : ILocalWords
     public string In(string language) =>
         En is not null && language.StartsWith("en", StringComparison.OrdinalIgnoreCase) ? En : Zh;
 
-<<<<<<< HEAD
-=======
     /// <summary>The text in the language of the current request.</summary>
     public string In(Localizer localizer) => localizer.IsChinese ? Zh : En ?? Zh;
 
     /// <summary>The Chinese text.</summary>
->>>>>>> reference
     public override string ToString() => Zh;
 }

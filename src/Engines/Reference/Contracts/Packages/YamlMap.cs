@@ -23,13 +23,6 @@ namespace Yicheng.Reference.Contracts;
 public sealed partial class YamlMap
 {
     private readonly YamlBranch _branch;
-<<<<<<< HEAD
-    private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
-
-    private YamlMap(YamlBranch branch, string file, PackageReader package)
-    {
-        _branch = branch;
-=======
     private readonly int _line;
     private readonly HashSet<string> _asked = new(StringComparer.Ordinal);
 
@@ -37,7 +30,6 @@ public sealed partial class YamlMap
     {
         _branch = branch;
         _line = line;
->>>>>>> reference
         File = file;
         Package = package;
     }
@@ -48,13 +40,8 @@ public sealed partial class YamlMap
     /// <summary>The package being read.</summary>
     public PackageReader Package { get; }
 
-<<<<<<< HEAD
-    /// <summary>Where the map begins.</summary>
-    public PackagePlace Place => new(File, _branch.Line);
-=======
     /// <summary>Where the map begins: at its key, if it has one.</summary>
     public PackagePlace Place => new(File, _line);
->>>>>>> reference
 
     /// <summary>The keys as written, in the file's order: for maps whose keys are data.</summary>
     public IEnumerable<string> Keys => _branch.Entries.Keys;
@@ -84,11 +71,7 @@ public sealed partial class YamlMap
     /// <summary>A map under a key, or null where the key is absent.</summary>
     public T? Map<T>(string key, Func<YamlMap, T> read)
         where T : class =>
-<<<<<<< HEAD
-        Value(key) is { } node && From(node, File, Package) is { } map ? map.ReadAll(read) : null;
-=======
         Value(key) is { } node && From(node, File, Package, At(key).Line) is { } map ? map.ReadAll(read) : null;
->>>>>>> reference
 
     /// <summary>A map under a key; absence is reported and gives null.</summary>
     public T? RequiredMap<T>(string key, Func<YamlMap, T> read)
@@ -127,19 +110,11 @@ public sealed partial class YamlMap
         Map(key, map => (IReadOnlyList<KeyValuePair<string, string>>)
             [.. map.Keys.Select(name => KeyValuePair.Create(name, map.RequiredString(name)))]) ?? [];
 
-<<<<<<< HEAD
-    internal static YamlMap? From(YamlTree node, string file, PackageReader package)
-    {
-        if (node is YamlBranch branch)
-        {
-            return new YamlMap(branch, file, package);
-=======
     internal static YamlMap? From(YamlTree node, string file, PackageReader package, int? line = null)
     {
         if (node is YamlBranch branch)
         {
             return new YamlMap(branch, line ?? branch.Line, file, package);
->>>>>>> reference
         }
 
         package.Report(new(file, node.Line), $"这里应为若干“键: 值”");
@@ -181,12 +156,8 @@ public sealed partial class YamlMap
         var node = required ? Require(key) : Value(key);
         if (node is not null and not YamlLeaf)
         {
-<<<<<<< HEAD
-            Report(key, $"“{key}”应为一个值，现为{(node is YamlBranch ? $"一组键值" : (FormattableString)$"一个列表")}");
-=======
             FormattableString found = node is YamlBranch ? $"一组键值" : (FormattableString)$"一个列表";
             Report(key, $"“{key}”应为一个值，现为{found}");
->>>>>>> reference
         }
 
         return node as YamlLeaf;

@@ -49,11 +49,7 @@ public sealed class RegionTree
     /// <summary>The region of a level that the code lies in, or null where the code is above it or unknown.</summary>
     public Region? AncestorAt(string code, RegionLevel level) => Path(code).FirstOrDefault(region => region.Level == level);
 
-<<<<<<< HEAD
-    /// <summary>The name with the names of all regions above: 清远市清城区凤城街道, or "Fengcheng Subdistrict, Qingcheng District, Qingyuan City".</summary>
-=======
     /// <summary>The name with the names of all regions above: the widest first in Chinese, the narrowest first and with commas in English.</summary>
->>>>>>> reference
     public BilingualText FullName(string code)
     {
         var path = Path(code);

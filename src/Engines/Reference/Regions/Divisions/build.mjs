@@ -72,15 +72,6 @@ for (const name of new Set([provinces, ...cities.values(), ...counties.values(),
     readings.set(character, counts);
   });
 }
-<<<<<<< HEAD
-const syllables = new Map();
-for (const [character, counts] of readings) {
-  const [best] = [...counts].sort((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))[0];
-  syllables.set(best, `${syllables.get(best) ?? ''}${character}`);
-}
-fs.writeFileSync(new URL('pinyin.txt', import.meta.url),
-  [...syllables].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([syllable, characters]) => `${syllable} ${characters}\n`).join(''));
-=======
 const usual = new Map();
 const syllables = new Map();
 for (const [character, counts] of readings) {
@@ -97,4 +88,3 @@ const unusual = [...provinces, ...[...cities.values(), ...counties.values()].fla
 fs.writeFileSync(new URL('pinyin.txt', import.meta.url),
   [...syllables].sort((a, b) => (a[0] < b[0] ? -1 : 1)).map(([syllable, characters]) => `${syllable} ${characters}\n`)
     .concat([...new Set(unusual)].sort()).join(''));
->>>>>>> reference
