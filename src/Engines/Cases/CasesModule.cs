@@ -45,6 +45,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<FileDesk>();
         services.AddSingleton(provider => new CaseReader(
             provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<Localizer>(), provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => new CaseWatch(provider.GetRequiredService<CaseKinds>()));
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),
             provider.GetRequiredService<ReceiveApplication>(), provider.GetRequiredService<FinishTask>(), provider.GetRequiredService<ProcessRun>(), provider.GetRequiredService<DueWork>()));
