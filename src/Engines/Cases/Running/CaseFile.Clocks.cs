@@ -105,6 +105,7 @@ internal sealed partial class CaseFile
 
     private void Tell(PartRow part, ClockRow clock, ClockState? was, Light wasLight)
     {
+        Moved();
         var task = clock.Task is { } seq ? Tasks.Find(task => task.Seq == seq) : null;
         Db.Publish(
             new ClockChanged(Place, PlaceOf(part), task is null ? null : PlaceOf(task), clock.Seq, clock.Kind, clock.State, clock.Light, was, wasLight, clock.DueAt), Now);

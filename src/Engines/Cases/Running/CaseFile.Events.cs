@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Events;
+using Yicheng.Platform.Events;
 
 namespace Yicheng.Cases.Running;
 
@@ -8,6 +10,17 @@ namespace Yicheng.Cases.Running;
 internal sealed partial class CaseFile
 {
     private static readonly EventDetails NoDetails = new();
+    private bool moved;
+
+    /// <summary>Tells those who watch that something changed, once an act.</summary>
+    public void Moved()
+    {
+        if (!moved)
+        {
+            moved = true;
+            Db.Publish(new CaseMoved(Case.Id, Now), Now);
+        }
+    }
 
     /// <summary>Records an event and commits the ledger to it.</summary>
     public void Record(string act, PartRow? part = null, EventDetails? details = null)
@@ -29,6 +42,7 @@ internal sealed partial class CaseFile
             Details = JsonSerializer.Serialize(details ?? NoDetails, EventJson.Canonical.EventDetails),
         };
         Db.Add(row);
+        Moved();
         Ledger.Append(Db, CaseEventSource.SourceName, row.Id, EventPayload.Of(row), at);
     }
 }

@@ -4,10 +4,23 @@ using Yicheng.Feel.Values;
 namespace Yicheng.Feel.Dmn;
 
 /// <summary>The value of a decision or decision service, and what happened on the way.</summary>
-/// <param name="Value">The FEEL value; null also where evaluation failed.</param>
-/// <param name="Diagnostics">What became null and why.</param>
-/// <param name="Decisions">The values of the model's own decisions that were evaluated, by name, required ones first.</param>
-public sealed record DmnResult(object? Value, IReadOnlyList<FeelDiagnostic> Diagnostics, FeelContext Decisions);
+public sealed class DmnResult
+{
+    private readonly FeelRun run;
+    private readonly Session session;
+    private FeelContext? decisions;
+
+    internal DmnResult(object? value, FeelRun run, Session session) => (Value, this.run, this.session) = (value, run, session);
+
+    /// <summary>The FEEL value; null also where evaluation failed.</summary>
+    public object? Value { get; }
+
+    /// <summary>What became null and why.</summary>
+    public IReadOnlyList<FeelDiagnostic> Diagnostics => run.Diagnostics;
+
+    /// <summary>The values of the model's own decisions that were evaluated, by name, required ones first.</summary>
+    public FeelContext Decisions => decisions ??= session.Results();
+}
 
 /// <summary>A DMN 1.2 to 1.5 model, checked and compiled. Immutable; safe for many threads.</summary>
 public sealed class DmnModel
@@ -100,7 +113,7 @@ public sealed class DmnModel
         try
         {
             var value = element is DmnService service ? session.Invoke(service) : session.Value(element);
-            return new DmnResult(value, run.Diagnostics, session.Results());
+            return new DmnResult(value, run, session);
         }
         catch (InsufficientExecutionStackException)
         {
@@ -122,6 +135,6 @@ public sealed class DmnModel
         var session = new Session(this, arguments, run);
         var function = (FeelFunction?)session.Value(Find(name)!);
         var value = function is null ? null : Invocation.Call(function, [.. function.Parameters.Select(p => arguments[p.Name])], null, run);
-        return new DmnResult(value, run.Diagnostics, session.Results());
+        return new DmnResult(value, run, session);
     }
 }

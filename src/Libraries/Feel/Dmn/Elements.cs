@@ -57,6 +57,15 @@ internal sealed record Requirement(string? Import, DmnElement Element, bool Know
 /// <summary>The compiled logic of an element.</summary>
 internal sealed record CompiledLogic(Code Code, int Slots)
 {
-    public object? Evaluate(FeelContext variables, FeelRun run) =>
-        Code(new Frame(variables, Slots == 0 ? [] : new object?[Slots], run));
+    public object? Evaluate(FeelContext variables, FeelRun run)
+    {
+        try
+        {
+            return Code(new Frame(variables, Slots == 0 ? [] : new object?[Slots], run));
+        }
+        catch (OverflowException)
+        {
+            return run.Null("A result is too large.");
+        }
+    }
 }

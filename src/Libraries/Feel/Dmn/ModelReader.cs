@@ -53,7 +53,8 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
     /// <summary>The type a typeRef names; what is not known is reported and taken for any.</summary>
     public FeelType TypeOf(XElement at, string? typeRef)
     {
-        if (string.IsNullOrEmpty(typeRef))
+        // Some editors write <Undefined> for no type.
+        if (string.IsNullOrEmpty(typeRef) || typeRef == "<Undefined>")
         {
             return FeelType.Any;
         }

@@ -109,7 +109,7 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
         return Coerced(input, value);
     }
 
-    private object? Coerced(DmnElement element, object? value) => Checked(element, FeelValue.Temporal(value, element.Type), element.Type);
+    private object? Coerced(DmnElement element, object? value) => Checked(element, FeelValue.Temporal(value, element.Type) ?? value, element.Type);
 
     private object? Checked(DmnElement element, object? value, FeelType type)
     {
@@ -176,7 +176,7 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
     private sealed class ServiceFunction(Session session, DmnService service) : FeelFunction
     {
         public override IReadOnlyList<FeelParameter> Parameters { get; } =
-            [.. service.Inputs.Select(i => new FeelParameter(i.Element.Name, i.Element.Type))];
+            [.. service.Inputs.Select(i => new FeelParameter(i.Import is { Length: > 0 } import ? $"{import}.{i.Element.Name}" : i.Element.Name, i.Element.Type))];
 
         public override FeelType ResultType => service.Type.Kind == FeelKind.Function ? service.Type.ResultType! : service.Type;
 

@@ -11,8 +11,9 @@ internal sealed partial class Compiler
     {
         var source = Compile(node.Source);
         var level = scope.Count;
-        var members = Declare(null);
+        // An entry named item hides the item itself (DMN 1.5, 10.3.2.5).
         var item = Declare("item");
+        var members = Declare(null);
         var condition = Compile(node.Condition);
         scope.RemoveRange(level, scope.Count - level);
         if (node.Condition is LiteralNode { Value: decimal place })

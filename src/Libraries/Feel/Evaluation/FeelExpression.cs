@@ -48,6 +48,10 @@ public sealed class FeelExpression
         {
             return code(frame);
         }
+        catch (OverflowException)
+        {
+            return frame.Run.Null("A result is too large.");
+        }
         catch (InsufficientExecutionStackException)
         {
             throw new FeelLimitException("The evaluation is nested too deeply.");

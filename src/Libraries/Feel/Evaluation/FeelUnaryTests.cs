@@ -50,6 +50,11 @@ public sealed class FeelUnaryTests
         {
             return test(input, frame) == true;
         }
+        catch (OverflowException)
+        {
+            frame.Run.Report("A result is too large.");
+            return false;
+        }
         catch (InsufficientExecutionStackException)
         {
             throw new FeelLimitException("The evaluation is nested too deeply.");

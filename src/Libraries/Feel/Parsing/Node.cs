@@ -48,7 +48,11 @@ internal sealed record InNode(int Offset, Node Value, IReadOnlyList<TestNode> Te
 
 internal sealed record UnaryTestsNode(int Offset, bool Any, bool Negated, IReadOnlyList<TestNode> Tests) : Node(Offset);
 
-internal sealed record RangeNode(int Offset, Node? Start, Node? End, bool StartIncluded, bool EndIncluded) : Node(Offset);
+internal sealed record RangeNode(int Offset, Node? Start, Node? End, bool StartIncluded, bool EndIncluded) : Node(Offset)
+{
+    /// <summary>Whether it is written with a comparison, such as <c>&gt;= 10</c>.</summary>
+    public bool IsComparison { get; init; }
+}
 
 internal sealed record NotEqualTestNode(int Offset, Node Operand) : Node(Offset);
 

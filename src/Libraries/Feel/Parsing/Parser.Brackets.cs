@@ -128,11 +128,11 @@ internal sealed partial class Parser
         var end = ParseAdditive();
         return comparison switch
         {
-            Operator.Less => new RangeNode(at, null, end, false, false),
-            Operator.LessOrEqual => new RangeNode(at, null, end, false, true),
-            Operator.Greater => new RangeNode(at, end, null, false, false),
-            Operator.GreaterOrEqual => new RangeNode(at, end, null, true, false),
-            Operator.Equal => new RangeNode(at, end, end, true, true),
+            Operator.Less => new RangeNode(at, null, end, false, false) { IsComparison = true },
+            Operator.LessOrEqual => new RangeNode(at, null, end, false, true) { IsComparison = true },
+            Operator.Greater => new RangeNode(at, end, null, false, false) { IsComparison = true },
+            Operator.GreaterOrEqual => new RangeNode(at, end, null, true, false) { IsComparison = true },
+            Operator.Equal => new RangeNode(at, end, end, true, true) { IsComparison = true },
             _ => new NotEqualTestNode(at, end),
         };
     }

@@ -225,7 +225,7 @@ internal sealed partial class Parser
         untypedFilters += untyped ? 1 : 0;
         var condition = untyped
             ? Within(scope.Members, () => Within(keysSeen, () => Within(names, ParseExpression)))
-            : Within(NameSet.OfMembers(element), () => Within(names, ParseExpression));
+            : Within(names, () => Within(NameSet.OfMembers(element), ParseExpression));
         untypedFilters -= untyped ? 1 : 0;
         Expect("]", "the filter");
         inRangeEnd = outerRangeEnd;

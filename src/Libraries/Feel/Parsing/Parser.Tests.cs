@@ -67,13 +67,17 @@ internal sealed partial class Parser
             return [new TestNode(at, comparison, ParseAdditive(), false)];
         }
 
-        if (Attempt(ParseListedTests) is { } tests)
+        if (Attempt(ParseListedTests) is { } tests && !(tests is [{ Operator: null }] && GoesOn()))
         {
             return tests;
         }
 
+        pos = at;
         return [new TestNode(at, null, ParseAdditive(), false)];
     }
+
+    // What looked like a list of one test was the beginning of an expression, as in x in (a).b.
+    private bool GoesOn() => At("(") || At("[") || (At(".") && !At("..")) || At("+") || At("-") || At("*") || At("/");
 
     private List<TestNode> ParseListedTests()
     {

@@ -61,7 +61,7 @@ internal sealed partial class Parser
         var parser = new Parser(text, new FeelScope()) { mayLackEnds = true };
         var node = parser.ParseExpression();
         parser.ExpectEnd();
-        return node as RangeNode;
+        return node is RangeNode { IsComparison: false } range ? range : null;
     }
 
     private static readonly NameSet Properties = BuildProperties();

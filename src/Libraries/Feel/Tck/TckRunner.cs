@@ -85,9 +85,10 @@ public static partial class TckRunner
             try
             {
                 var actual = Evaluate(model, test, name, inputs, imported);
-                if (!TckValue.Matches(expected, actual.Value))
+                var value = Member(model, test, name, actual.Value);
+                if (!TckValue.Matches(expected, value))
                 {
-                    failures.Add($"{name} should be {TckValue.Shown(expected)} and is {Compiler.Short(actual.Value)}.{Reason(model, actual)}");
+                    failures.Add($"{name} should be {TckValue.Shown(expected)} and is {Compiler.Short(value)}.{Reason(model, actual)}");
                 }
             }
             catch (Exception failure) when (failure is FeelLimitException or ArgumentException)
@@ -109,14 +110,15 @@ public static partial class TckRunner
             return model.Invoke(test.Attr("invocableName") ?? name, inputs);
         }
 
-        if (test.Attr("type") == "decisionService" && test.Attr("invocableName") is { Length: > 0 } service && model.Find(service) is DmnService found)
-        {
-            var result = model.Evaluate(service, inputs, null, imported);
-            return found.Outputs.Count > 1 && result.Value is FeelContext outputs && outputs.Contains(name) ? result with { Value = outputs[name] } : result;
-        }
-
-        return model.Evaluate(name, inputs, null, imported);
+        return model.Evaluate(Service(model, test)?.Name ?? name, inputs, null, imported);
     }
+
+    private static DmnService? Service(DmnModel model, XElement test) =>
+        test.Attr("type") == "decisionService" ? model.Find(test.Attr("invocableName") ?? "") as DmnService : null;
+
+    // A result of a service with several outputs is the member of the decision's name.
+    private static object? Member(DmnModel model, XElement test, string name, object? value) =>
+        Service(model, test) is { Outputs.Count: > 1 } && value is FeelContext outputs && outputs.Contains(name) ? outputs[name] : value;
 
     private static string Reason(DmnModel model, DmnResult result)
     {

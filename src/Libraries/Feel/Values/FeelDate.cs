@@ -62,10 +62,16 @@ public readonly record struct FeelDate(int Year, int Month, int Day) : IComparab
     public FeelDate AddDays(long days) => FromDayNumber(DayNumber + days);
 
     /// <summary>The date so many months later; the day is clamped to the length of the month reached.</summary>
+    /// <exception cref="OverflowException">The date lies beyond the years a date can have.</exception>
     public FeelDate AddMonths(long months)
     {
-        var total = Year * 12L + (Month - 1) + months;
-        var year = (int)Math.Clamp(FloorDiv(total, 12), -MaxYear, MaxYear);
+        var total = checked(Year * 12L + (Month - 1) + months);
+        if (Math.Abs(FloorDiv(total, 12)) > MaxYear)
+        {
+            throw new OverflowException("The date lies beyond the year 999,999,999.");
+        }
+
+        var year = (int)FloorDiv(total, 12);
         var month = (int)(total - FloorDiv(total, 12) * 12) + 1;
         return new FeelDate(year, month, Math.Min(Day, DaysInMonth(year, month)));
     }

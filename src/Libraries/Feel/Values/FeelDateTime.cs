@@ -24,9 +24,9 @@ public readonly record struct FeelDateTime(FeelDate Date, FeelTime Time)
     /// <summary>A local date and time; of UTC where the kind says so.</summary>
     public static FeelDateTime From(DateTime local) => FromTicks(local, local.Kind == DateTimeKind.Utc ? FeelZone.Utc : null);
 
-    /// <summary>The instant, or null without a zone or outside the years 1 to 9999.</summary>
+    /// <summary>The instant, or null without a zone, outside the years 1 to 9999, or with an offset that .NET does not have.</summary>
     public DateTimeOffset? ToDateTimeOffset() =>
-        OffsetSeconds is { } offset && Date.ToDateOnly() is { } date && offset % 60 == 0
+        OffsetSeconds is { } offset && Date.ToDateOnly() is { } date && offset % 60 == 0 && Math.Abs(offset) <= 14 * 3600
             ? new DateTimeOffset(date.ToDateTime(default).AddTicks((long)(Time.Seconds * TimeSpan.TicksPerSecond)), TimeSpan.FromSeconds(offset))
             : null;
 

@@ -89,7 +89,7 @@ public static partial class FeelValue
     /// The value as a type has it, null where it does not conform. Beyond FEEL's own coercion, texts in ISO 8601 become the date, time or duration
     /// the type asks for, inside lists and contexts too, because JSON has no temporal values.
     /// </summary>
-    public static object? Coerce(object? value, FeelType type) => TypeRules.Coerce(Temporal(value, type), type);
+    public static object? Coerce(object? value, FeelType type) => TypeRules.Coerce(Temporal(value, type) ?? value, type);
 
     internal static object? Temporal(object? value, FeelType type) => (type.Kind, value) switch
     {

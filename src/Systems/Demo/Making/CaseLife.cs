@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yicheng.Cases.Contracts;
+using Yicheng.Demo.Examples;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
@@ -79,8 +80,8 @@ internal sealed class CaseLife(CaseDesk desk, CaseReader reader, CityHolder hold
             var window = holder.Current.Get<OrganisationDirectory>().Counterpart(plan.Kind.Department, region)?.Code ?? "";
             var filer = persona.Account is { } self ? self with { At = plan.FiledAt } : officers.Of(window, "case.file-for-others", plan.FiledAt);
             var act = new CaseAct(filer, plan.FiledAt);
-            var form = FormVariation.Of(plan.Kind, persona, region, chance, boldness: Math.Max(0, 0.5 - (attempt * 0.06)));
-            var request = new FileCase(plan.Kind.Code, region, persona.Applicant, form, samples.Of(plan.Kind));
+            var form = FormVariation.Of(plan.Kind, holder.Current.Get<FormExamples>().ByKind[plan.Kind.Code], persona, region, chance, boldness: Math.Max(0, 0.5 - (attempt * 0.06)));
+            var request = new FileCase(plan.Kind.Code, region, persona.Applicant, form);
             if ((refusal = desk.Check(act, request)) is null)
             {
                 var filed = await desk.FileAsync(db, act, number, request with { Attachments = await samples.UploadAsync(db, act, plan.Kind, cancellationToken) }, cancellationToken);

@@ -13,7 +13,7 @@ using Yicheng.Supervision.Watching;
 namespace Yicheng.Supervision.Boards;
 
 /// <summary>Reads the board from the tallies: what it costs grows with the sorts of things that are open, not with the cases.</summary>
-internal sealed class ReadBoard(CityHolder holder, CaseReader cases, TimeProvider clock, Localizer T)
+internal sealed class ReadBoard(CityHolder holder, CaseReader cases, CaseWatch watch, TimeProvider clock, Localizer T)
 {
     /// <summary>What lines can be: divisions directly below, organisations, items, steps.</summary>
     public static readonly string[] Ways = ["region", "organisation", "item", "step"];
@@ -102,7 +102,7 @@ internal sealed class ReadBoard(CityHolder holder, CaseReader cases, TimeProvide
     {
         var slash = code.IndexOf('/', StringComparison.Ordinal);
         var (kind, step) = (code[..slash], code[(slash + 1)..]);
-        return T["{0}：{1}", KindName(kind), T[cases.StepName(kind, step) ?? step]];
+        return T["{0}：{1}", KindName(kind), T[watch.StepName(kind, step) ?? step]];
     }
 
     private sealed record Sum(string Code, Standing Standing, int Count);

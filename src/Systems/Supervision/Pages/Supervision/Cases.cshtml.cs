@@ -16,7 +16,7 @@ using Yicheng.Supervision.Watching;
 namespace Yicheng.Supervision.Pages.Supervision;
 
 [RequireAct(BoardScope.Act)]
-internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases, Localizer T) : PageModel
+internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases, CaseWatch watch, Localizer T) : PageModel
 {
     private const int MostExported = 50_000;
 
@@ -57,7 +57,7 @@ internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases,
             {
                 "organisation" => city.Get<OrganisationDirectory>().Find(Code) is { } organisation ? Text(organisation.ShortName) : Code,
                 "item" => cases.Kinds.GetValueOrDefault(Code ?? "") is { } kind ? Text(kind.Name) : Code,
-                "step" => Code?.Split('/') is [var k, var step] ? T[cases.StepName(k, step) ?? step] : Code,
+                "step" => Code?.Split('/') is [var k, var step] ? T[watch.StepName(k, step) ?? step] : Code,
                 _ => null,
             };
             return what is null ? T["{0}的在办件", region] : T["{0}，{1}的在办件", region, what];
@@ -77,9 +77,12 @@ internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases,
 
         Lines = [.. read.Value.Items.Select(Show)];
         Next = read.Value.Next;
-        return format is null ? Page() : TableFile.Answer(format, T["监察看板：办件"],
-            [T["办件编号"], T["状态"], T["时限"], T["事项"], T["环节"], T["承办部门"], T["地区"], T["收件时间"]],
-            Lines.Select(l => new object?[] { l.Number, States[(int)l.Standing + 1].Name, l.Due, l.Item, l.Step, l.Organisation, l.Region, l.FiledAt }));
+        return format is null ? Page() : new ListExport<Shown>(T["监察看板：办件"], format,
+            [
+                new(T["办件编号"], l => l.Number), new(T["状态"], l => States[(int)l.Standing + 1].Name), new(T["时限"], l => l.Due), new(T["事项"], l => l.Item),
+                new(T["环节"], l => l.Step), new(T["承办部门"], l => l.Organisation), new(T["地区"], l => l.Region), new(T["收件时间"], l => l.FiledAt),
+            ],
+            Lines.ToAsyncEnumerable());
     }
 
     public string Address(string? state) => OpenCasesQuery.Address(Region ?? holder.Current.Get<RegionTree>().Root.Code, By ?? "region", Code ?? "") + (state is null ? "" : "&state=" + state);

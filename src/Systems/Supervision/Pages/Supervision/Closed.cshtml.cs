@@ -63,9 +63,12 @@ internal sealed class ClosedModel(CityHolder holder, CityDb db, CaseReader cases
 
         Lines = [.. read.Value.Items.Select(Show)];
         Next = read.Value.Next;
-        return format is null ? Page() : TableFile.Answer(format, T["监察看板：已办结"],
-            [T["办件编号"], T["时限"], T["事项"], T["承办部门"], T["地区"], T["办结时间"]],
-            Lines.Select(l => new object?[] { l.Number, l.InTime ? T["按时"] : T["已超期"], l.Item, l.Organisation, l.Region, l.ClosedAt }));
+        return format is null ? Page() : new ListExport<Shown>(T["监察看板：已办结"], format,
+            [
+                new(T["办件编号"], l => l.Number), new(T["时限"], l => l.InTime ? T["按时"] : T["已超期"]), new(T["事项"], l => l.Item),
+                new(T["承办部门"], l => l.Organisation), new(T["地区"], l => l.Region), new(T["办结时间"], l => l.ClosedAt),
+            ],
+            Lines.ToAsyncEnumerable());
     }
 
     public string Address(int month) => $"/supervision/closed?region={Region ?? holder.Current.Get<RegionTree>().Root.Code}&month={month}" + (Item is null ? "" : "&item=" + Uri.EscapeDataString(Item));
