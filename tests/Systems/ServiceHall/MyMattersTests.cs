@@ -8,7 +8,7 @@ namespace Yicheng.ServiceHall.Tests;
 
 public sealed class MyMattersTests(CityOnBothStores cities)
 {
-    private const string Acceptor = "acceptor.441802-urban-management";
+    private const string Acceptor = "clerk.441802-service-centre";
     private const string Examiner = "examiner.441802-urban-management";
     private const string Decider = "decider.441802-urban-management";
 

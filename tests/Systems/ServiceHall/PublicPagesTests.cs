@@ -55,7 +55,7 @@ public sealed class PublicPagesTests(CityOnBothStores cities)
         var city = await cities.OnAsync(store);
         var owner = await PortalJourney.AsAsync(city);
         var number = await owner.FileSignboardAsync();
-        await owner.EndStepAsync("acceptor.441802-urban-management", number, "accept");
+        await owner.EndStepAsync("clerk.441802-service-centre", number, "accept");
         await owner.EndStepAsync("examiner.441802-urban-management", number, "approve");
         await owner.EndStepAsync("decider.441802-urban-management", number, "grant");
         using var reader = city.As(PortalJourney.Resident);
