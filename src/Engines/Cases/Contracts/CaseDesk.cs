@@ -58,7 +58,7 @@ public sealed class CaseDesk
     /// <summary>How the form of a kind stands with the answers given so far; null where the city has no such kind to file.</summary>
     public FormPreview? Preview(CaseAct act, FileCase request) =>
         kinds.Current is var city && city.Pinned.GetValueOrDefault(request.Item) is { } kind
-            ? FormCheck.Look(kind.Form, kind.Materials, request.Form, Surroundings.Of(city, act, request.Applicant ?? new Applicant(), request.Region))
+            ? FormCheck.Look(kind.Form, kind.Materials, request.Form ?? default, Surroundings.Of(city, act, request.Applicant ?? new Applicant(), request.Region))
             : null;
 
     /// <summary>Receives an application. The number comes from <see cref="NextNumberAsync"/>.</summary>

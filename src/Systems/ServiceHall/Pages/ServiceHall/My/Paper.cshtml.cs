@@ -17,6 +17,9 @@ namespace Yicheng.ServiceHall.Pages.ServiceHall.My;
 [Authorize]
 internal sealed class PaperModel(CaseReader cases, CityDb db, CityHolder cities, CityOptions options, Localizer T) : PageModel
 {
+    /// <summary>Stable name of the event that asks for a supplement.</summary>
+    private const string AskedAct = "supplement-asked";
+
     private readonly City city = cities.Current;
 
     public CaseView Case { get; private set; } = null!;
@@ -46,7 +49,8 @@ internal sealed class PaperModel(CaseReader cases, CityDb db, CityHolder cities,
     /// <summary>Who signs the paper.</summary>
     public string Signed => Paper is "supplement" or "decision" ? Part.OrganisationName : Case.OrganisationName;
 
-    public DateTimeOffset SignedAt => Paper == "decision" ? Part.DecidedAt ?? Case.FiledAt : Case.FiledAt;
+    /// <summary>The day of what the paper tells: receipt, notice or decision.</summary>
+    public DateTimeOffset SignedAt { get; private set; }
 
     /// <summary>Until when it is told whether the application is accepted.</summary>
     public string? AnswerBy => Case.Parts.SelectMany(part => part.Clocks).Where(clock => clock is { Kind: ClockKind.Acceptance, Due: not null }).Max(clock => clock.Due) is { } due ? Day(due) : null;
@@ -81,7 +85,19 @@ internal sealed class PaperModel(CaseReader cases, CityDb db, CityHolder cities,
         }
 
         Part = about;
+        SignedAt = paper switch
+        {
+            "decision" => about.DecidedAt ?? Case.FiledAt,
+            "supplement" => await AskedAtAsync(number) ?? Case.FiledAt,
+            _ => Case.FiledAt,
+        };
         return Page();
+    }
+
+    private async Task<DateTimeOffset?> AskedAtAsync(string number)
+    {
+        var told = await cases.TimelineAsync(db, HttpContext.GetActor(), number, HttpContext.RequestAborted);
+        return told.Value?.LastOrDefault(entry => entry.Act == AskedAct && entry.Part == Part.Element)?.At;
     }
 
     private bool IsFor(PartView part) => Paper switch
