@@ -18,7 +18,42 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
 {
     public async Task<int> RunAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, Action<Guid> at, CancellationToken cancellationToken)
     {
-        var due = await FindAsync(db, now, most, leaveOut, cancellationToken);
+        var timers = db.Set<TimerRow>().AsNoTracking().Where(t => t.DueAt <= now);
+        var clocks = db.Set<ClockRow>().AsNoTracking().Where(c => c.FlipAt <= now);
+        if (leaveOut.Count > 0)
+        {
+            timers = timers.Where(t => !leaveOut.Contains(t.CaseId));
+            clocks = clocks.Where(c => !leaveOut.Contains(c.CaseId));
+        }
+
+        return await DoAsync(db, await FindAsync(timers, clocks, most, cancellationToken), at, cancellationToken);
+    }
+
+    /// <summary>Does what fell due of one case, and what that brings about in turn.</summary>
+    public async Task<int> RunOneAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        const int atOnce = 100;
+        const int mostRounds = 50;
+        var done = 0;
+        for (var round = 0; round < mostRounds; round++)
+        {
+            var timers = db.Set<TimerRow>().AsNoTracking().Where(t => t.CaseId == id && t.DueAt <= now);
+            var clocks = db.Set<ClockRow>().AsNoTracking().Where(c => c.CaseId == id && c.FlipAt <= now);
+            var due = await FindAsync(timers, clocks, atOnce, cancellationToken);
+            if (due.Count == 0)
+            {
+                break;
+            }
+
+            done += await DoAsync(db, due, _ => { }, cancellationToken);
+            await db.SaveChangesAsync(cancellationToken);
+        }
+
+        return done;
+    }
+
+    private async Task<int> DoAsync(CityDb db, List<Due> due, Action<Guid> at, CancellationToken cancellationToken)
+    {
         var files = new Dictionary<Guid, CaseFile>();
         foreach (var one in due)
         {
@@ -38,16 +73,8 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
         return due.Count;
     }
 
-    private static async Task<List<Due>> FindAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, CancellationToken cancellationToken)
+    private static async Task<List<Due>> FindAsync(IQueryable<TimerRow> timers, IQueryable<ClockRow> clocks, int most, CancellationToken cancellationToken)
     {
-        var timers = db.Set<TimerRow>().AsNoTracking().Where(t => t.DueAt <= now);
-        var clocks = db.Set<ClockRow>().AsNoTracking().Where(c => c.FlipAt <= now);
-        if (leaveOut.Count > 0)
-        {
-            timers = timers.Where(t => !leaveOut.Contains(t.CaseId));
-            clocks = clocks.Where(c => !leaveOut.Contains(c.CaseId));
-        }
-
         var fire = await timers.OrderBy(t => t.DueAt).Take(most).Select(t => new Due(t.CaseId, t.Seq, t.DueAt!.Value, true)).ToListAsync(cancellationToken);
         var flip = await clocks.OrderBy(c => c.FlipAt).Take(most).Select(c => new Due(c.CaseId, c.Seq, c.FlipAt!.Value, false)).ToListAsync(cancellationToken);
 

@@ -208,6 +208,9 @@ public sealed class CaseDesk
     public Task<int> DoDueAsync(CityDb db, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         due.RunAsync(db, now, most, [], _ => { }, cancellationToken);
 
+    /// <summary>As <see cref="DoDueAsync(CityDb, DateTimeOffset, int, CancellationToken)"/>, for one case alone.</summary>
+    public Task<int> DoDueAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => due.RunOneAsync(db, id, now, cancellationToken);
+
     private static Result<CaseStanding> Finish(CaseFile file, Refusal? refusal)
     {
         if (refusal is not null)
