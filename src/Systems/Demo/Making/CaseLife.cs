@@ -86,8 +86,12 @@ internal sealed class CaseLife(CaseDesk desk, CaseWatch watch, CaseFiling filing
         var (plan, chance) = (life.Plan, life.Chance);
         if (await UnusualAsync(life, PartOf(life, now, step), step, cancellationToken) is { } unusual)
         {
+            // What the state of the case does not allow did not happen; the step goes on.
             life.Turn = Turn.None;
-            return unusual;
+            if (unusual is not { IsRefused: true, Refusal.Kind: RefusalKind.Conflict })
+            {
+                return unusual;
+            }
         }
 
         var task = life.Process.Tasks[step.Element];
