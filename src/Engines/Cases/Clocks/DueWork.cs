@@ -16,7 +16,50 @@ namespace Yicheng.Cases.Clocks;
 /// </summary>
 internal sealed class DueWork(CaseOpening cases, ProcessRun run)
 {
+    private const int MostOfOneCase = 1000;
+
+    /// <summary>Takes up at most so many cases; answers how many it took up.</summary>
     public async Task<int> RunAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, Action<Guid> at, CancellationToken cancellationToken)
+    {
+        var due = await FindAsync(db, now, most, leaveOut, cancellationToken);
+        foreach (var id in due)
+        {
+            at(id);
+            await DoAsync(db, id, now, cancellationToken);
+        }
+
+        return due.Count;
+    }
+
+    /// <summary>Takes up one case; answers whether anything of it was due.</summary>
+    public async Task<bool> RunOneAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await db.Set<ClockRow>().AnyAsync(c => c.CaseId == id && c.FlipAt <= now, cancellationToken)
+            && !await db.Set<TimerRow>().AnyAsync(t => t.CaseId == id && t.DueAt <= now, cancellationToken))
+        {
+            return false;
+        }
+
+        await DoAsync(db, id, now, cancellationToken);
+        return true;
+    }
+
+    private async Task DoAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var file = await cases.ByIdAsync(db, new CaseAct(Actor.System, now), id, cancellationToken);
+
+        // One thing done may make another fall due, such as red after yellow: within a case everything happens in its order.
+        for (var done = 0; done < MostOfOneCase && Next(file, now) is { } next; done++)
+        {
+            file.Act = new CaseAct(Actor.System, next.At);
+            if (next.IsTimer ? await FireAsync(file, next.Seq, cancellationToken) : await FlipAsync(file, next.Seq, next.At, cancellationToken))
+            {
+                file.Settle();
+            }
+        }
+    }
+
+    private static async Task<List<Guid>> FindAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, CancellationToken cancellationToken)
     {
         var timers = db.Set<TimerRow>().AsNoTracking().Where(t => t.DueAt <= now);
         var clocks = db.Set<ClockRow>().AsNoTracking().Where(c => c.FlipAt <= now);
@@ -26,61 +69,16 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
             clocks = clocks.Where(c => !leaveOut.Contains(c.CaseId));
         }
 
-        return await DoAsync(db, await FindAsync(timers, clocks, most, cancellationToken), at, cancellationToken);
+        var fire = await timers.OrderBy(t => t.DueAt).Take(most).Select(t => t.CaseId).ToListAsync(cancellationToken);
+        var flip = await clocks.OrderBy(c => c.FlipAt).Take(most).Select(c => c.CaseId).ToListAsync(cancellationToken);
+        return [.. fire.Concat(flip).Distinct().Take(most)];
     }
 
-    /// <summary>Does what fell due of one case, and what that brings about in turn.</summary>
-    public async Task<int> RunOneAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
-    {
-        const int atOnce = 100;
-        const int mostRounds = 50;
-        var done = 0;
-        for (var round = 0; round < mostRounds; round++)
-        {
-            var timers = db.Set<TimerRow>().AsNoTracking().Where(t => t.CaseId == id && t.DueAt <= now);
-            var clocks = db.Set<ClockRow>().AsNoTracking().Where(c => c.CaseId == id && c.FlipAt <= now);
-            var due = await FindAsync(timers, clocks, atOnce, cancellationToken);
-            if (due.Count == 0)
-            {
-                break;
-            }
-
-            done += await DoAsync(db, due, _ => { }, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-        }
-
-        return done;
-    }
-
-    private async Task<int> DoAsync(CityDb db, List<Due> due, Action<Guid> at, CancellationToken cancellationToken)
-    {
-        var files = new Dictionary<Guid, CaseFile>();
-        foreach (var one in due)
-        {
-            at(one.Case);
-            if (!files.TryGetValue(one.Case, out var file))
-            {
-                files[one.Case] = file = await cases.ByIdAsync(db, new CaseAct(Actor.System, one.At), one.Case, cancellationToken);
-            }
-
-            file.Act = new CaseAct(Actor.System, one.At);
-            if (one.IsTimer ? await FireAsync(file, one.Seq, cancellationToken) : await FlipAsync(file, one.Seq, one.At, cancellationToken))
-            {
-                file.Settle();
-            }
-        }
-
-        return due.Count;
-    }
-
-    private static async Task<List<Due>> FindAsync(IQueryable<TimerRow> timers, IQueryable<ClockRow> clocks, int most, CancellationToken cancellationToken)
-    {
-        var fire = await timers.OrderBy(t => t.DueAt).Take(most).Select(t => new Due(t.CaseId, t.Seq, t.DueAt!.Value, true)).ToListAsync(cancellationToken);
-        var flip = await clocks.OrderBy(c => c.FlipAt).Take(most).Select(c => new Due(c.CaseId, c.Seq, c.FlipAt!.Value, false)).ToListAsync(cancellationToken);
-
-        // At one instant timers go first: a step that a timer ends at its last moment was never overdue.
-        return [.. fire.Concat(flip).OrderBy(one => one.At).ThenBy(one => one.IsTimer ? 0 : 1).Take(most)];
-    }
+    /// <summary>What falls due first. At one instant timers go first: a step that a timer ends at its last moment was never overdue.</summary>
+    private static Due? Next(CaseFile file, DateTimeOffset now) =>
+        file.Timers.Where(timer => timer.DueAt <= now).Select(timer => new Due(timer.Seq, timer.DueAt!.Value, true))
+            .Concat(file.Clocks.Where(clock => clock.FlipAt <= now).Select(clock => new Due(clock.Seq, clock.FlipAt!.Value, false)))
+            .OrderBy(due => due.At).ThenBy(due => due.IsTimer ? 0 : 1).FirstOrDefault();
 
     private async ValueTask<bool> FireAsync(CaseFile file, int seq, CancellationToken cancellationToken)
     {
@@ -125,5 +123,5 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
         return true;
     }
 
-    private sealed record Due(Guid Case, int Seq, DateTimeOffset At, bool IsTimer);
+    private sealed record Due(int Seq, DateTimeOffset At, bool IsTimer);
 }

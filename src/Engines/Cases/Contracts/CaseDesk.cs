@@ -202,14 +202,14 @@ public sealed class CaseDesk
     /// </summary>
     /// <param name="db">The running unit of work.</param>
     /// <param name="now">City time.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">At most so many cases.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>How many were done.</returns>
+    /// <returns>How many cases it took up.</returns>
     public Task<int> DoDueAsync(CityDb db, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         due.RunAsync(db, now, most, [], _ => { }, cancellationToken);
 
-    /// <summary>As <see cref="DoDueAsync(CityDb, DateTimeOffset, int, CancellationToken)"/>, for one case alone.</summary>
-    public Task<int> DoDueAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => due.RunOneAsync(db, id, now, cancellationToken);
+    /// <summary>As <see cref="DoDueAsync(CityDb, DateTimeOffset, int, CancellationToken)"/>, for one case alone; answers whether anything of it was due.</summary>
+    public Task<bool> DoDueAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => due.RunOneAsync(db, id, now, cancellationToken);
 
     private static Result<CaseStanding> Finish(CaseFile file, Refusal? refusal)
     {

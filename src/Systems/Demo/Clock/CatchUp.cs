@@ -19,7 +19,7 @@ internal sealed partial class CatchUp(CommandQueue queue, CaseDesk desk, TimePro
         try
         {
             while (TimeProvider.System.GetElapsedTime(since) < Longest
-                && (await queue.RunAsync<int>(async (db, token) => await desk.DoDueAsync(db, clock.GetUtcNow(), Batch, token), cancellationToken)).Value == Batch)
+                && (await queue.RunAsync<int>(async (db, token) => await desk.DoDueAsync(db, clock.GetUtcNow(), Batch, token), cancellationToken)).Value > 0)
             {
             }
         }

@@ -43,7 +43,7 @@ internal sealed class CaseLife(CaseDesk desk, CaseWatch watch, CaseFiling filing
             }
 
             life.At = at;
-            if (await desk.DoDueAsync(db, life.Case, at, cancellationToken) > 0)
+            if (await desk.DoDueAsync(db, life.Case, at, cancellationToken))
             {
                 // What fell due meanwhile may have ended the step, or the case.
                 await SettleAsync(life, cancellationToken);
