@@ -215,6 +215,9 @@ public sealed class CaseDesk
     public Task<int> DoDueAsync(CityDb db, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         due.RunAsync(db, now, most, [], _ => { }, cancellationToken);
 
+    /// <summary>As <see cref="DoDueAsync(CityDb, DateTimeOffset, int, CancellationToken)"/>, for one case alone; answers whether anything of it was due.</summary>
+    public Task<bool> DoDueAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken) => due.RunOneAsync(db, id, now, cancellationToken);
+
     private static Result<CaseStanding> Finish(CaseFile file, Refusal? refusal)
     {
         if (refusal is not null)
