@@ -67,6 +67,7 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Read, "查看办件");
         services.AddAct(CaseRights.ReadPersonal, "查看个人信息");
         services.AddAct(CaseRights.Extend, "批准延长期限");
+        services.AddAct(CaseRights.Suspend, "启动特别程序");
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
         services.AddAct("task.*", "办理环节");

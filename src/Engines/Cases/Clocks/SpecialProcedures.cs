@@ -18,10 +18,16 @@ internal static class SpecialProcedures
 {
     public static Refusal? Begin(OpenStep step, SuspendTask request)
     {
-        var (file, task, part) = step;
-        if (HoldTask.HeldByAnother(step) ?? Words.Check(request.Words, "words", required: true) is { } refusal)
+        var (file, _, part) = step;
+        if ((HoldTask.HeldByAnother(step) ?? Words.Check(request.Words, "words", required: true)) is { } refusal)
         {
             return refusal;
+        }
+
+        var actor = file.Act.Actor;
+        if (actor.May(CaseRights.Suspend, part.Kind, part.Organisation, file.Case.Region).RefusalFor(actor) is { } forbidden)
+        {
+            return forbidden;
         }
 
         if (part.AcceptedAt is null || part.IsDecided || part.State != PartState.Accepted)
@@ -53,7 +59,7 @@ internal static class SpecialProcedures
 
     public static Refusal? End(OpenStep step, ResumeTask request)
     {
-        if (HoldTask.HeldByAnother(step) ?? Words.Check(request.Words, "words", required: true) is { } refusal)
+        if ((HoldTask.HeldByAnother(step) ?? Words.Check(request.Words, "words", required: true)) is { } refusal)
         {
             return refusal;
         }

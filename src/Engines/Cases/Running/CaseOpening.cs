@@ -17,16 +17,16 @@ internal sealed class CaseOpening(CaseKinds kinds, CityLedger ledger)
         EF.CompileAsyncQuery((CityDb db, string number) => db.Set<CaseRow>().FirstOrDefault(c => c.Number == number));
 
     private static readonly Func<CityDb, Guid, IAsyncEnumerable<PartRow>> PartsOf =
-        EF.CompileAsyncQuery((CityDb db, Guid id) => db.Set<PartRow>().Where(p => p.CaseId == id).OrderBy(p => p.Seq));
+        EF.CompileAsyncQuery<CityDb, Guid, PartRow>((db, id) => db.Set<PartRow>().Where(p => p.CaseId == id).OrderBy(p => p.Seq));
 
     private static readonly Func<CityDb, Guid, IAsyncEnumerable<TaskRow>> TasksOf =
-        EF.CompileAsyncQuery((CityDb db, Guid id) => db.Set<TaskRow>().Where(t => t.CaseId == id && t.Live).OrderBy(t => t.Seq));
+        EF.CompileAsyncQuery<CityDb, Guid, TaskRow>((db, id) => db.Set<TaskRow>().Where(t => t.CaseId == id && t.Live).OrderBy(t => t.Seq));
 
     private static readonly Func<CityDb, Guid, IAsyncEnumerable<ClockRow>> ClocksOf =
-        EF.CompileAsyncQuery((CityDb db, Guid id) => db.Set<ClockRow>().Where(c => c.CaseId == id && c.State != ClockState.Stopped).OrderBy(c => c.Seq));
+        EF.CompileAsyncQuery<CityDb, Guid, ClockRow>((db, id) => db.Set<ClockRow>().Where(c => c.CaseId == id && c.State != ClockState.Stopped).OrderBy(c => c.Seq));
 
     private static readonly Func<CityDb, Guid, IAsyncEnumerable<TimerRow>> TimersOf =
-        EF.CompileAsyncQuery((CityDb db, Guid id) => db.Set<TimerRow>().Where(t => t.CaseId == id).OrderBy(t => t.Seq));
+        EF.CompileAsyncQuery<CityDb, Guid, TimerRow>((db, id) => db.Set<TimerRow>().Where(t => t.CaseId == id).OrderBy(t => t.Seq));
 
     public async Task<Result<CaseFile>> ByNumberAsync(CityDb db, CaseAct act, string number, CancellationToken cancellationToken)
     {

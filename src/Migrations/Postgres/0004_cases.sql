@@ -1,0 +1,191 @@
+create table cases_case (
+    id uuid not null constraint pk_cases_case primary key,
+    number text not null,
+    kind text not null,
+    definition text not null,
+    channel integer not null,
+    subject_kind integer not null,
+    subject_name text not null,
+    subject_name_index text not null,
+    subject_number text not null,
+    subject_index text not null,
+    phone text null,
+    subject_account uuid null,
+    filed_by uuid not null,
+    region text not null,
+    organisation text not null,
+    form text not null,
+    variables text not null,
+    process json not null,
+    state integer not null,
+    outcome integer null,
+    light integer not null,
+    due timestamptz null,
+    waiting boolean not null,
+    filed_at timestamptz not null,
+    accepted_at timestamptz null,
+    decided_at timestamptz null,
+    closed_at timestamptz null,
+    events integer not null,
+    clocks integer not null,
+    version integer not null
+);
+create unique index ix_cases_case_number on cases_case (number);
+create index ix_cases_case_subject_index on cases_case (subject_index);
+create index ix_cases_case_subject_name_index on cases_case (subject_name_index);
+create index ix_cases_case_subject_account_id on cases_case (subject_account, id);
+create index ix_cases_case_filed_by_id on cases_case (filed_by, id);
+
+create table cases_part (
+    case_id uuid not null,
+    seq integer not null,
+    element text not null,
+    scope integer not null,
+    kind text not null,
+    organisation text not null,
+    state integer not null,
+    outcome integer null,
+    received_at timestamptz not null,
+    accepted_at timestamptz null,
+    deemed boolean not null,
+    decided_at timestamptz null,
+    closed_at timestamptz null,
+    asked_at timestamptz null,
+    answered_at timestamptz null,
+    asking_task integer null,
+    missing text null,
+    extended integer null,
+    procedure text null,
+    words text null,
+    constraint pk_cases_part primary key (case_id, seq)
+);
+create index ix_cases_part_organisation_case_id on cases_part (organisation, case_id);
+
+create table cases_task (
+    case_id uuid not null,
+    seq integer not null,
+    part integer not null,
+    element text not null,
+    kind text not null,
+    act text not null,
+    organisation text not null,
+    region text not null,
+    state integer not null,
+    live boolean not null,
+    claimed_by uuid null,
+    claimed_by_name text null,
+    started_at timestamptz not null,
+    ended_at timestamptz null,
+    outcome text null,
+    light integer not null,
+    sort_at timestamptz not null,
+    constraint pk_cases_task primary key (case_id, seq)
+);
+create index ix_cases_task_organisation_live_sort_at_case_id on cases_task (organisation, live, sort_at, case_id);
+create index ix_cases_task_claimed_by_live on cases_task (claimed_by, live);
+
+create table cases_clock (
+    case_id uuid not null,
+    seq integer not null,
+    part integer not null,
+    task integer null,
+    kind integer not null,
+    unit integer not null,
+    "limit" integer not null,
+    extension integer not null,
+    used_ticks bigint not null,
+    started_at timestamptz not null,
+    since timestamptz not null,
+    warn_at timestamptz null,
+    due_at timestamptz null,
+    flip_at timestamptz null,
+    state integer not null,
+    light integer not null,
+    stopped_at timestamptz null,
+    constraint pk_cases_clock primary key (case_id, seq)
+);
+create index ix_cases_clock_flip_at on cases_clock (flip_at);
+
+create table cases_timer (
+    case_id uuid not null,
+    seq integer not null,
+    part integer not null,
+    element text not null,
+    unit integer not null,
+    amount_ticks bigint not null,
+    used_ticks bigint not null,
+    since timestamptz not null,
+    due_at timestamptz null,
+    constraint pk_cases_timer primary key (case_id, seq)
+);
+create index ix_cases_timer_due_at on cases_timer (due_at);
+
+create table cases_event (
+    id uuid not null constraint pk_cases_event primary key,
+    case_id uuid not null,
+    number text not null,
+    seq integer not null,
+    at timestamptz not null,
+    actor_id uuid not null,
+    actor_name text not null,
+    organisation text null,
+    act text not null,
+    part text not null,
+    details text null
+);
+create unique index ix_cases_event_case_id_seq on cases_event (case_id, seq);
+
+create table cases_definition (
+    hash text not null constraint pk_cases_definition primary key,
+    kind text not null,
+    version text not null,
+    text json not null,
+    at timestamptz not null
+);
+
+create table cases_attachment (
+    id uuid not null constraint pk_cases_attachment primary key,
+    owner uuid not null,
+    case_id uuid null,
+    name text not null,
+    hash text not null,
+    media_type text not null,
+    length bigint not null,
+    material text null,
+    trust integer not null,
+    at timestamptz not null
+);
+create index ix_cases_attachment_case_id on cases_attachment (case_id);
+
+create table cases_certificate (
+    number text not null constraint pk_cases_certificate primary key,
+    case_id uuid not null,
+    part text not null,
+    kind text not null,
+    code text not null,
+    title_zh text not null,
+    title_en text null,
+    holder_kind integer not null,
+    holder text not null,
+    holder_account uuid null,
+    fields text not null,
+    organisation text not null,
+    region text not null,
+    issued_at timestamptz not null,
+    issued_on date not null,
+    valid_to date null,
+    template text null,
+    revoked_at timestamptz null,
+    revoked_for text null
+);
+create index ix_cases_certificate_case_id on cases_certificate (case_id);
+create index ix_cases_certificate_holder_account_number on cases_certificate (holder_account, number);
+
+create table cases_rating (
+    case_id uuid not null constraint pk_cases_rating primary key,
+    stars integer not null,
+    words text null,
+    tags json not null,
+    by uuid not null,
+    at timestamptz not null
+);

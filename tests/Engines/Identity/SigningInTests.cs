@@ -1,0 +1,159 @@
+using System.Net;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Identity.SigningIn;
+using Yicheng.Platform.Commands;
+using Yicheng.Platform.Errors;
+using Yicheng.Testing;
+
+[assembly: AssemblyFixture(typeof(CityOnBothStores))]
+
+namespace Yicheng.Identity.Tests;
+
+public sealed class SigningInTests(CityOnBothStores cities)
+{
+    public static TheoryData<string> Stores => CityOnBothStores.Names;
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_resident_signs_in_with_the_phone_and_sees_their_account_with_numbers_masked(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var browser = await city.BrowserOfAsync("199 0763 0002");
+
+        var page = await browser.GetStringAsync("/account");
+
+        page.ShouldContain("吴丽娟");
+        page.ShouldContain("441803********8164");
+        page.ShouldNotContain("441803198606178164");
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_resident_signs_in_with_the_citizen_number_whatever_the_case_of_its_x(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var browser = await city.BrowserOfAsync("44182319560222142x");
+        (await browser.GetStringAsync("/account")).ShouldContain("谢玉兰");
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_wrong_password_and_an_unknown_name_read_the_same(string store)
+    {
+        var city = await cities.OnAsync(store);
+        var (known, unknown) = (await TryAsync(city, "zhu.zixuan", "not-the-password"), await TryAsync(city, "nobody.at.all", "not-the-password"));
+
+        known.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        unknown.Status.ShouldBe(known.Status);
+        known.Html.ShouldContain("账号或密码不对，请核对后再试");
+        known.Html.ShouldNotContain("not-the-password");
+        unknown.Html.Replace("nobody.at.all", "zhu.zixuan").Length.ShouldBe(known.Html.Length);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Five_failures_lock_the_network_that_failed_and_time_opens_it_again(string store)
+    {
+        await using var city = await TestCity.StartAsync(store);
+        using (await city.BrowserOfAsync("huang.wenbin"))
+        {
+        }
+
+        for (var i = 0; i < Attempts.MostOnAccount; i++)
+        {
+            (await TryAsync(city, "huang.wenbin", $"wrong password {i}")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        }
+
+        var (status, html) = await TryAsync(city, "Huang.Wenbin ", "Yicheng-2026");
+        status.ShouldBe(HttpStatusCode.TooManyRequests);
+        html.ShouldContain("在别处登录不受影响");
+        (await TryAsync(city, "deng.xuemei", "Yicheng-2026")).Status.ShouldBe(HttpStatusCode.Redirect);
+        await using (var scope = city.App.Services.CreateAsyncScope())
+        {
+            var elsewhere = await scope.ServiceProvider.GetRequiredService<SignIn>()
+                .TryAsync("huang.wenbin", "Yicheng-2026", IPAddress.Parse("2001:db8:1:2::3"), "another device", CancellationToken.None);
+            elsewhere.IsRefused.ShouldBeFalse();
+        }
+
+        city.Clock.MoveTo(city.Clock.GetUtcNow() + Attempts.Window);
+        (await TryAsync(city, "huang.wenbin", "Yicheng-2026")).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Signing_in_leads_back_only_to_places_of_this_site(string store)
+    {
+        var city = await cities.OnAsync(store);
+        foreach (var (asked, given) in new[] { ("/account?x=1", "/account?x=1"), ("//evil.example/", "/"), ("https://evil.example/", "/"), ("/\\evil.example", "/"), ("/sign-out", "/") })
+        {
+            using var browser = city.Browser();
+            using var answer = await browser.PostFormAsync("/sign-in", new() { ["Login"] = "deng.xuemei", ["Password"] = "Yicheng-2026", ["ReturnUrl"] = asked });
+            answer.Headers.Location!.ToString().ShouldBe(given);
+        }
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_form_without_the_pages_token_changes_nothing(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var browser = await city.BrowserOfAsync("deng.xuemei");
+        foreach (var form in new[] { "/sign-in", "/sign-out", "/account/register", "/account?handler=Password", "/account?handler=End" })
+        {
+            using var answer = await browser.PostAsync(form, new FormUrlEncodedContent(new Dictionary<string, string> { ["Login"] = "x" }));
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, form);
+        }
+
+        (await browser.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_copied_cookie_is_worth_nothing_after_signing_out(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var browser = city.Browser();
+        using var signedIn = await browser.PostFormAsync("/sign-in", new() { ["Login"] = "tang.junjie", ["Password"] = "Yicheng-2026" });
+        var header = signedIn.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("yicheng-session", StringComparison.Ordinal));
+        header.ShouldContain("httponly");
+        header.ShouldContain("samesite=lax");
+        var stolen = header.Split(';')[0];
+        (await AccountWithAsync(city, stolen)).ShouldBe(HttpStatusCode.OK);
+
+        using var left = await browser.PostFormAsync("/account", [], "/sign-out");
+
+        left.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await AccountWithAsync(city, stolen)).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_session_ends_when_idle_too_long_and_when_it_is_too_old(string store)
+    {
+        var city = await cities.OnAsync(store);
+        SessionLimits.For(Contracts.ActorKind.Staff).Allows(Minute(0), Minute(29), Minute(40)).ShouldBeTrue();
+        SessionLimits.For(Contracts.ActorKind.Staff).Allows(Minute(0), Minute(0), Minute(30)).ShouldBeFalse();
+        SessionLimits.For(Contracts.ActorKind.Staff).Allows(Minute(0), Minute(719), Minute(720)).ShouldBeFalse();
+        using var browser = await city.BrowserOfAsync("it-audit");
+        var longAgo = TimeProvider.System.GetUtcNow().AddMinutes(-31);
+        var queue = city.App.Services.GetRequiredService<CommandQueue>();
+        await queue.RunAsync<Done>(async (db, token) =>
+        {
+            await db.Set<Session>().ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, longAgo), token);
+            return Done.Value;
+        });
+        city.App.Services.GetRequiredService<Sessions>().Forget();
+
+        (await browser.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static DateTimeOffset Minute(int minute) => TestCity.Start.AddMinutes(minute);
+
+    private static async Task<(HttpStatusCode Status, string Html)> TryAsync(TestCity city, string login, string password)
+    {
+        using var browser = city.Browser();
+        using var answer = await browser.PostFormAsync("/sign-in", new() { ["Login"] = login, ["Password"] = password });
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    private static async Task<HttpStatusCode> AccountWithAsync(TestCity city, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account");
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await city.Client.SendAsync(request);
+        return answer.StatusCode;
+    }
+}
