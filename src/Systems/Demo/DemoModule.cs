@@ -1,10 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Demo.Clock;
-using Yicheng.Demo.Examples;
 using Yicheng.Demo.Making;
 using Yicheng.Platform.Modules;
-using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Demo;
 
@@ -24,7 +22,6 @@ public sealed class DemoModule : IModule
     {
         shown = options.Demo;
         services.AddSingleton<MakingProgress>();
-        services.AddSingleton<PackageSection, ExamplesSection>();
         if (!options.Demo)
         {
             return;

@@ -69,6 +69,21 @@ public sealed class PublishingTests(CityOnBothStores cities)
         answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData("zh-CN", "公开账本")]
+    [InlineData("en", "Public ledger")]
+    public async Task The_page_explains_the_ledger_in_the_readers_language_and_shows_the_checkpoint(string language, string title)
+    {
+        var test = LedgerOnTest.Of(await cities.OnAsync("sqlite"));
+        await test.AppendAsync(1);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/ledger") { Headers = { { "Accept-Language", language } } };
+        using var answer = await test.City.Client.SendAsync(request);
+        var page = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        page.ShouldContain($"<h1>{title}</h1>");
+        page.ShouldContain((await test.City.Client.GetStringAsync("/ledger/vkey")).Split('+')[0]);
+    }
+
     [Fact]
     public async Task A_witness_cosigns_a_log_that_grows_and_refuses_one_that_was_rewritten()
     {

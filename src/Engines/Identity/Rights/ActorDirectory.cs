@@ -67,7 +67,7 @@ internal sealed class ActorDirectory : IDisposable
     {
         await using var db = model.OpenForReading();
         var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == accountId && !a.Stopped, cancellationToken);
-        return account is null ? null : Make(account, await db.Set<GrantRow>().Where(g => g.AccountId == accountId).ToListAsync(cancellationToken), city.Current);
+        return account is null ? null : Make(account, await db.Set<GrantRow>().Where(g => g.AccountId == accountId).OrderBy(g => g.Role).ToListAsync(cancellationToken), city.Current);
     }
 
     /// <summary>A grant of a role that the package no longer has gives nothing.</summary>

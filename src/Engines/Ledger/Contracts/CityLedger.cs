@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Yicheng.Ledger.Data;
 using Yicheng.Ledger.Receipts;
 using Yicheng.Ledger.Refusals;
@@ -25,6 +26,14 @@ public sealed class CityLedger
     /// <param name="at">When it happened.</param>
     public void Append(CityDb db, string source, Guid eventId, ReadOnlySpan<byte> payload, DateTimeOffset at) =>
         db.Add(LedgerLeaf.Of(source, eventId, payload, at));
+
+    /// <summary>
+    /// Forgets the salts of events whose content is being lawfully erased, after which nobody can tell from the log what they were. Their source answers
+    /// <see cref="LedgerRow.Payload"/> null from then on.
+    /// </summary>
+    public Task EraseAsync(CityDb db, IReadOnlyList<Guid> eventIds, CancellationToken cancellationToken) => db.Set<LedgerLeaf>()
+        .Where(leaf => eventIds.Contains(leaf.EventId))
+        .ExecuteUpdateAsync(leaf => leaf.SetProperty(l => l.Salt, Array.Empty<byte>()), cancellationToken);
 
     /// <summary>The receipt of an event. Waits up to two seconds for an event that is too new for a checkpoint, then refuses with <c>receipt-not-yet</c>.</summary>
     public Task<Result<Receipt>> ReceiptAsync(Guid eventId, CancellationToken cancellationToken) => receipts.IssueAsync(eventId, cancellationToken);

@@ -32,7 +32,7 @@ internal static class LogRoutes
         return note is null ? TypedResults.NotFound() : TypedResults.Text(note, Text);
     }
 
-    private static async Task<Results<FileContentHttpResult, NotFound>> TileAsync(string path, CityDb db, HttpResponse response, CancellationToken cancellationToken)
+    private static async Task<Results<FileContentHttpResult, NotFound>> TileAsync(string? path, CityDb db, HttpResponse response, CancellationToken cancellationToken)
     {
         if (!TileId.TryParse($"tile/{path}", out var id)
             || await db.Set<LedgerTile>().FirstOrDefaultAsync(tile => tile.Level == id.Level && tile.Number == id.Index && tile.Width >= id.Width, cancellationToken) is not { } stored)

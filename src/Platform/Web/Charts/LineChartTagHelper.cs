@@ -60,7 +60,7 @@ public sealed class LineChartTagHelper(Localizer T) : TagHelper
     private static Markup Grid() => Markup.Each([0, Height / 2, Height], y => $"""<path class="y-grid" d="M0 {y}H{Width}"/>""");
 
     private static Markup Labels(decimal top)
-        => Markup.Each([(top, "0"), (top / 2, "50%"), (0m, "100%")], m => $"""<text class="y-axis" x="0" y="{m.Item2}" dy="-4">{m.Item1:#,0.##}</text>""");
+        => Markup.Each([(top, "0"), (top / 2, "50%"), (0m, "100%")], m => $"""<text class="y-axis" x="0" y="{m.Item2}" dy="4">{m.Item1:#,0.##}</text>""");
 
     private Markup Path(Line line, int index, decimal top)
     {

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yicheng.Cases.Contracts;
-using Yicheng.Demo.Examples;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
@@ -80,7 +79,7 @@ internal sealed class CaseLife(CaseDesk desk, CaseReader reader, CityHolder hold
             var window = holder.Current.Get<OrganisationDirectory>().Counterpart(plan.Kind.Department, region)?.Code ?? "";
             var filer = persona.Account is { } self ? self with { At = plan.FiledAt } : officers.Of(window, "case.file-for-others", plan.FiledAt);
             var act = new CaseAct(filer, plan.FiledAt);
-            var form = FormVariation.Of(plan.Kind, holder.Current.Get<FormExamples>().ByKind[plan.Kind.Code], persona, region, chance, boldness: Math.Max(0, 0.5 - (attempt * 0.06)));
+            var form = FormVariation.Of(plan.Kind, persona, region, chance, boldness: Math.Max(0, 0.5 - (attempt * 0.06)));
             var request = new FileCase(plan.Kind.Code, region, persona.Applicant, form);
             if ((refusal = desk.Check(act, request)) is null)
             {
@@ -167,7 +166,7 @@ internal sealed class CaseLife(CaseDesk desk, CaseReader reader, CityHolder hold
         var local = at.ToOffset(city.Get<CityProfile>().Offset);
         var calendar = city.Get<WorkingCalendar>();
         var day = DateOnly.FromDateTime(local.DateTime);
-        for (var i = 0; i < 12 && !calendar.IsWorkingDay(day); i++)
+        for (var i = 0; i < 12 && !calendar.IsWorkday(day); i++)
         {
             day = day.AddDays(1);
         }

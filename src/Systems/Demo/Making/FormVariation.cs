@@ -8,9 +8,9 @@ namespace Yicheng.Demo.Making;
 internal static class FormVariation
 {
     /// <summary>The example with this persona in it; <paramref name="boldness"/> 0 leaves every figure as it is.</summary>
-    public static JsonElement Of(CaseKind kind, JsonElement example, Persona persona, string region, Random chance, double boldness)
+    public static JsonElement Of(CaseKind kind, Persona persona, string region, Random chance, double boldness)
     {
-        var form = JsonNode.Parse(example.GetRawText())!.AsObject();
+        var form = JsonNode.Parse(kind.Examples[chance.Next(kind.Examples.Count)].GetRawText())!.AsObject();
         foreach (var field in kind.Form.Fields.Where(f => form.ContainsKey(f.Key)))
         {
             if (Known(field, persona, region) is { } known)

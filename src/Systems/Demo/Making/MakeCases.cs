@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Yicheng.Cases.Contracts;
-using Yicheng.Demo.Examples;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
@@ -106,8 +105,7 @@ internal sealed partial class MakeCases(
         var count = int.Parse(kept.Split(' ')[0], CultureInfo.InvariantCulture);
         var present = DateTimeOffset.Parse(kept.Split(' ')[1], CultureInfo.InvariantCulture);
         var next = int.Parse(await db.ReadSettingAsync(NextSetting, cancellationToken) ?? "0", CultureInfo.InvariantCulture);
-        var examples = holder.Current.Get<FormExamples>();
-        var kinds = reader.Kinds.Values.Where(k => k.Process is not null && examples.ByKind.ContainsKey(k.Code)).OrderBy(k => k.Code, StringComparer.Ordinal).ToList();
+        var kinds = reader.Kinds.Values.Where(k => k.Process is not null && k.Examples.Count > 0).OrderBy(k => k.Code, StringComparer.Ordinal).ToList();
         return (kinds.Count == 0 ? [] : CasePlan.For(holder.Current, kinds, count, present), next, present);
     }
 

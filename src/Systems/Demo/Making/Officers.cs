@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Yicheng.Identity.Contracts;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Demo.Making;
 
@@ -28,7 +29,7 @@ internal sealed class Officers
             At = at,
             Grants =
             [
-                new Grant(post, post, new[] { act, "case.read", "case.file-for-others", "case.suspend", "case.extend", "case.read-personal" }.ToFrozenSet(StringComparer.Ordinal), EveryKind),
+                new Grant(post, new BilingualText(post), new[] { act, "case.read", "case.file-for-others", "case.suspend", "case.extend", "case.read-personal" }.ToFrozenSet(StringComparer.Ordinal), EveryKind),
             ],
         };
     }

@@ -1,4 +1,3 @@
-using Yicheng.Cases.Contracts;
 using Yicheng.Platform.Localization;
 using Yicheng.Reference.Contracts;
 using Yicheng.ServiceHall.Contracts;
@@ -43,8 +42,8 @@ internal sealed record ItemLine(
         item.IsFullyOnline,
         item.Case.IsBundle);
 
-    public static IReadOnlyList<string> Audiences(Audience audience) =>
-        [.. new[] { Audience.Person, Audience.Firm }.Where(one => audience.HasFlag(one)).Select(one => one == Audience.Person ? "person" : "firm")];
+    private static IReadOnlyList<string> Audiences(Cases.Contracts.Audience audience) =>
+        [.. Enum.GetValues<Cases.Contracts.Audience>().Where(one => audience.HasFlag(one)).Select(one => one.ToString().ToLowerInvariant())];
 
     /// <summary>The organ's name without its place, which the applicant has yet to choose.</summary>
     public static CodeName DepartmentOf(ServiceItem item, OrganisationDirectory organisations, Localizer T) =>

@@ -4,7 +4,7 @@ namespace Yicheng.ServiceHall.Catalogue;
 internal sealed class WordIndex
 {
     /// <summary>Of a longer question, so much must be found in an item; of two words or fewer, all.</summary>
-    private const double LeastShare = 0.34;
+    private const double LeastShare = 1 / 3.0;
 
     private readonly Dictionary<string, Dictionary<int, double>> postings = new(StringComparer.Ordinal);
     private readonly IReadOnlyList<IReadOnlyList<WeightedText>> documents;

@@ -10,9 +10,8 @@ internal static partial class WordSplitting
 {
     public static IEnumerable<string> Grams(string text)
     {
-        foreach (var run in Runs().EnumerateMatches(text))
+        foreach (var part in Runs().Matches(text).Select(match => match.Value))
         {
-            var part = text.Substring(run.Index, run.Length);
             if (!IsChinese(part[0]))
             {
                 yield return part.ToLowerInvariant();

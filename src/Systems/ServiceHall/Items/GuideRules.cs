@@ -119,7 +119,8 @@ internal static class GuideRules
             map.Report("fee", $"收费公式“{item.Fee.Amount}”有误：{fault}");
         }
 
-        foreach (var name in item.Fee?.Uses.Where(name => item.Case.Form.Fields.All(field => field.Key != name)) ?? [])
+        var asked = item.Case.Form.Fields.Select(field => field.Key).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in FormNames.Unknown(item.Fee?.Uses ?? asked, asked))
         {
             map.Report("fee", $"收费公式用到的“{name}”不在表单里");
         }

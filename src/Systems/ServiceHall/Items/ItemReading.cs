@@ -102,7 +102,7 @@ internal static class ItemReading
 
     private static ItemResult Result(YamlMap map)
     {
-        var result = new ItemResult(map.RequiredEnum<ResultKind>("kind"), map.RequiredText("name", 60), map.OptionalString("sample", 200) ?? "", map.RequiredText("validity", 60));
+        var result = new ItemResult(map.RequiredEnum<ResultKind>("kind"), map.RequiredText("name", 100), map.OptionalString("sample", 200) ?? "", map.RequiredText("validity", 120));
         if (result.Sample.Length == 0)
         {
             map.Report("name", $"有办理结果“{result.Name.Zh}”就要有样本，请在 sample 写上样本文件");

@@ -17,7 +17,9 @@ internal sealed class ItemsSection : PackageSection<ItemCatalogue>
 
     protected override ItemCatalogue Load(PackageReader package, City city)
     {
-        var read = package.ReadEach(Folder, map => ItemReading.Read(map, city));
+        var regions = city.Get<RegionTree>();
+        List<ItemUnderReading> read = [.. package.ReadEach(Folder, map => ItemReading.Read(map, city))
+            .Select(one => one with { Item = one.Item with { Case = one.Item.Case.WithExamples(package, regions) } })];
         var kinds = new Dictionary<string, CaseKind>(StringComparer.Ordinal);
         foreach (var (item, map) in read)
         {
@@ -35,7 +37,7 @@ internal sealed class ItemsSection : PackageSection<ItemCatalogue>
             Engine(one, kinds, package, city.Get<ProcessLibrary>());
         }
 
-        return new ItemCatalogue([.. read.Select(one => one.Item)], city.Get<Shelves>(), city.Get<OrganisationDirectory>(), city.Get<RegionTree>());
+        return new ItemCatalogue([.. read.Select(one => one.Item)], city.Get<Shelves>(), city.Get<OrganisationDirectory>(), regions);
     }
 
     private static void Unique(IEnumerable<ItemUnderReading> read)

@@ -77,7 +77,7 @@ internal static class ProcessRules
             .ToHashSet(StringComparer.Ordinal);
         foreach (var flow in process.Graph.Flows.Where(flow => flow.Condition is not null))
         {
-            foreach (var name in References(flow.Condition!).Where(name => !known.Contains(name)))
+            foreach (var name in FormNames.Unknown(References(flow.Condition!), known))
             {
                 map.Report("process", $"流程“{process.Id}”的流向“{flow.Id}”用到“{name}”，表单里没有这一项");
             }

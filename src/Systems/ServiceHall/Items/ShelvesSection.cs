@@ -24,8 +24,8 @@ internal sealed class ShelvesSection : PackageSection<Shelves>
     {
         var shelf = new Shelf(
             map.RequiredString("code", 40),
-            map.RequiredText("name", 20),
-            map.OptionalText("summary", 60),
+            map.RequiredText("name", 40),
+            map.OptionalText("summary", 120),
             map.Enums<Audience>("audience", min: 1).Aggregate(default(Audience), (all, one) => all | one));
         if (!codes.Add(shelf.Code))
         {

@@ -96,6 +96,10 @@ public sealed record CaseKind
     /// <summary>Whether it can be filed at all.</summary>
     public bool IsOpen { get; init; } = true;
 
+    /// <summary>Answers that the form accepts, to try the kind with; no part of what a case is pinned to.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public IReadOnlyList<System.Text.Json.JsonElement> Examples { get; init; } = [];
+
     /// <summary>Whether several organs handle it side by side.</summary>
     [System.Text.Json.Serialization.JsonIgnore]
     public bool IsBundle => Parts.Count > 0;

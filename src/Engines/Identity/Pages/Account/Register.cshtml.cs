@@ -33,7 +33,7 @@ public sealed class RegisterModel(IServiceProvider services, Localizer T) : Page
 
     /// <summary>Where to go afterwards: a place of this site.</summary>
     [BindProperty(SupportsGet = true)]
-    public string ReturnUrl { get; set; } = "";
+    public string? ReturnUrl { get; set; }
 
     /// <summary>Shows the form.</summary>
     public void OnGet() => KeepLocal();
@@ -57,7 +57,7 @@ public sealed class RegisterModel(IServiceProvider services, Localizer T) : Page
         }
 
         await HttpContext.SignInAsync(Browser.Scheme, SignedIn.Principal(opened.Value.Id, opened.Value.Name, session.Value.Id, Browser.Scheme));
-        return LocalRedirect(ReturnUrl);
+        return LocalRedirect(ReturnUrl ?? "/account");
     }
 
     private PageResult Again(Platform.Errors.Refusal refusal)

@@ -26,7 +26,7 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
 
     /// <summary>Where to go afterwards: a place of this site.</summary>
     [BindProperty(SupportsGet = true)]
-    public string ReturnUrl { get; set; } = "";
+    public string? ReturnUrl { get; set; }
 
     internal IReadOnlyList<DemoGroup> Demo { get; private set; } = [];
 
@@ -36,7 +36,7 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
     public IActionResult OnGet()
     {
         Prepare();
-        return HttpContext.GetActor().IsSignedIn && ReturnUrl.Length > 1 ? LocalRedirect(ReturnUrl) : Page();
+        return HttpContext.GetActor().IsSignedIn && ReturnUrl is { Length: > 1 } ? LocalRedirect(ReturnUrl) : Page();
     }
 
     /// <summary>Signs in.</summary>
@@ -77,7 +77,7 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
         await LeaveAsync();
         var (account, session) = result.Value;
         await HttpContext.SignInAsync(Browser.Scheme, SignedIn.Principal(account.Id, account.Name, session.Id, Browser.Scheme));
-        return LocalRedirect(ReturnUrl.Length > 1 ? ReturnUrl : "/");
+        return LocalRedirect(ReturnUrl ?? "/");
     }
 
     /// <summary>Whoever signs in over another's session ends that one.</summary>
@@ -98,7 +98,7 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
 
     private void Prepare()
     {
-        if (!Url.IsLocalUrl(ReturnUrl) || ReturnUrl.StartsWith("/sign-", StringComparison.Ordinal))
+        if (ReturnUrl is null || !Url.IsLocalUrl(ReturnUrl) || ReturnUrl.StartsWith("/sign-", StringComparison.Ordinal))
         {
             ReturnUrl = "/";
         }

@@ -61,7 +61,10 @@ internal sealed class BoardModel(ReadBoard board, CityHolder holder, CityDb db, 
         ? new HtmlString("0")
         : new HtmlContentBuilder().AppendHtml($"<a class=\"{light}\" href=\"").Append(address).AppendHtml("\">").Append(count.ToString("N0", CultureInfo.InvariantCulture)).AppendHtml("</a>");
 
-    private IActionResult Export(string format) => TableFile.Answer(format, T["监察看板"],
-        [WayName, T["在办"], T["按时"], T["临近到期"], T["已超期"], T["停止计时"], T["本月办结"], T["本月按时办结"]],
-        Board!.Lines.Select(l => new object?[] { l.Name, l.Open, l.OnTime, l.Warned, l.Overdue, l.Suspended, l.ClosedThisMonth, l.InTimeThisMonth }));
+    private ListExport<BoardLine> Export(string format) => new(T["监察看板"], format,
+        [
+            new(WayName, l => l.Name), new(T["在办"], l => l.Open), new(T["按时"], l => l.OnTime), new(T["临近到期"], l => l.Warned), new(T["已超期"], l => l.Overdue),
+            new(T["停止计时"], l => l.Suspended), new(T["本月办结"], l => l.ClosedThisMonth), new(T["本月按时办结"], l => l.InTimeThisMonth),
+        ],
+        Board!.Lines.ToAsyncEnumerable());
 }

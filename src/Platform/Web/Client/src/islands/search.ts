@@ -5,7 +5,7 @@ export function searchBox(): void {
     if (!box) return;
     const input = box.querySelector<HTMLInputElement>("input[type=search]");
     const links = [...box.querySelectorAll<HTMLElement>("[data-suggestions] a")];
-    if (event.key === "Escape") {
+    if (event.key === "Escape" && links.length > 0) {
       box.querySelector("[data-suggestions]")?.replaceChildren();
       input?.focus();
       return;
