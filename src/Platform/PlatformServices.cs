@@ -102,7 +102,7 @@ public static class PlatformServices
             ];
         });
         services.AddHealthChecks();
-        services.AddOpenApi();
+        services.AddApiDescription();
     }
 
     private static void Configure(JsonSerializerOptions json)

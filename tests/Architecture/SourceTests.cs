@@ -44,11 +44,14 @@ public sealed partial class SourceTests
         .Where(f => f is not "src/Host/CommandLine.cs" and not "src/Platform/Modules/CityOptions.cs").ShouldBeEmpty();
 
     /// <summary>Chinese string literals: keys of texts.</summary>
-    private static IEnumerable<string> Keys(string source) => Translated().Matches(source)
+    private static IEnumerable<string> Keys(string source) => Translated().Matches(Comments().Replace(source, ""))
         .Select(m => Regex.Unescape(m.Groups[1].Value)).Where(k => Chinese().IsMatch(k));
 
     [GeneratedRegex("""(?:\bT\[|LocalText\(|Refusal\.\w+\((?:"[\w.-]*", ?)?)"((?:[^"\\]|\\.)*)["]""")]
     private static partial Regex Translated();
+
+    [GeneratedRegex("^\\s*///.*$", RegexOptions.Multiline)]
+    private static partial Regex Comments();
 
     [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
     private static partial Regex Chinese();

@@ -20,7 +20,7 @@ public static partial class TestPeople
     public static string TokenOf(this TestCity city, string userName)
     {
         using var file = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(city.Store.Folder, "demo-accounts.json")));
-        return file.RootElement.EnumerateArray().First(account => account.GetProperty("userName").GetString() == userName).GetProperty("token").GetString()!;
+        return file.RootElement.EnumerateArray().First(account => account.GetProperty("username").GetString() == userName).GetProperty("token").GetString()!;
     }
 
     /// <summary>A browser that keeps cookies and follows no redirects; nobody is signed in.</summary>

@@ -139,7 +139,7 @@ public sealed class CaseCity(TestCity city, string package) : IAsyncDisposable
     {
         using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(city.Store.Folder, "demo-accounts.json")));
         var list = accounts.RootElement.ValueKind == JsonValueKind.Array ? accounts.RootElement : accounts.RootElement.EnumerateObject().First(p => p.Value.ValueKind == JsonValueKind.Array).Value;
-        return list.EnumerateArray().ToDictionary(a => (a.TryGetProperty("username", out var name) ? name : a.GetProperty("userName")).GetString()!, a => a.GetProperty("token").GetString()!);
+        return list.EnumerateArray().ToDictionary(a => a.GetProperty("username").GetString()!, a => a.GetProperty("token").GetString()!);
     }
 
     private static void Copy(string from, string to)

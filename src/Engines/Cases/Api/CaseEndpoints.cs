@@ -43,9 +43,20 @@ internal static class CaseEndpoints
             : (await desk.FileAsync(act, body, once.Value, cancellationToken)).ToCreated(filed => $"/api/v1/cases/{filed.Number}");
     }
 
-    private static async Task<IResult> ListAsync([AsParameters] CaseQuery query, HttpContext http, CityDb db, CaseReader reader, CancellationToken cancellationToken)
+    private static async Task<IResult> ListAsync(
+        string? words, string? kind, string? region, string? organisation, string? state, bool? open, string? light, string? step,
+        DateTimeOffset? filedFrom, DateTimeOffset? filedTo, string? after, int? limit,
+        HttpContext http, CityDb db, CaseReader reader, CancellationToken cancellationToken)
     {
+        var (stands, shows) = (QueryEnums.Read<CaseState>("state", state), QueryEnums.Read<Light>("light", light));
+        if ((stands.Refusal ?? shows.Refusal) is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
         var actor = http.GetActor();
+        var query = new CaseQuery(
+            words, kind, region, organisation, stands.Value.Value, open ?? false, shows.Value.Value, step, filedFrom, filedTo, after, limit ?? 20);
         return Results.Ok(actor.Kind is ActorKind.Resident or ActorKind.OrganisationAgent
             ? await reader.MineAsync(db, actor, query.After, query.Limit, cancellationToken)
             : await reader.SearchAsync(db, actor, query, cancellationToken));

@@ -15,8 +15,7 @@ internal static class TaskEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var tasks = routes.MapGroup("/api/v1/tasks").WithTags("待办").RequireSignIn();
-        tasks.MapGet("", async ([AsParameters] InboxQuery query, HttpContext http, CityDb db, CaseReader reader, CancellationToken token) =>
-            Results.Ok(await reader.InboxAsync(db, http.GetActor(), query, token))).WithSummary("我的待办，先到期的在前").Produces<KeyPage<TaskLine>>();
+        tasks.MapGet("", InboxAsync).WithSummary("我的待办，先到期的在前").Produces<KeyPage<TaskLine>>();
         Plain(tasks, "claim", "认领", (desk, db, act, task, token) => desk.ClaimAsync(db, act, task, token));
         Plain(tasks, "release", "退回待办池", (desk, db, act, task, token) => desk.ReleaseAsync(db, act, task, token));
         Act<CompleteTask>(tasks, "complete", "办结环节", (desk, db, act, task, body, token) => desk.CompleteAsync(db, act, task, body, token));
@@ -32,6 +31,14 @@ internal static class TaskEndpoints
             Acting.RunAsync(http, desk, clock, (db, act, inner) => desk.RevokeCertificateAsync(db, act, number, body, inner), token))
             .WithSummary("撤销证照").Produces<CaseStanding>().RequireSignIn();
     }
+
+    private static async Task<IResult> InboxAsync(
+        bool? mine, string? kind, string? act, string? region, string? light, string? after, int? limit,
+        HttpContext http, CityDb db, CaseReader reader, CancellationToken cancellationToken) =>
+        QueryEnums.Read<Light>("light", light) is var shown && shown.IsRefused
+            ? shown.ToHttp()
+            : Results.Ok(await reader.InboxAsync(
+                db, http.GetActor(), new InboxQuery(mine ?? false, kind, act, region, shown.Value.Value, after, limit ?? 20), cancellationToken));
 
     private static void Plain(
         RouteGroupBuilder tasks, string name, string summary, Func<CaseDesk, CityDb, CaseAct, string, CancellationToken, Task<Result<CaseStanding>>> act) =>

@@ -39,7 +39,7 @@ internal static class TakeAwayCertificate
 
         if (certificate.RevokedAt is { } before)
         {
-            return Refusal.Conflict("revoked-before", new LocalText("这份证照已于 {0:yyyy-MM-dd} 撤销", before));
+            return Refusal.Conflict("revoked-before", new LocalText("这份证照已于 {0} 撤销", before.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         var file = await cases.ByIdAsync(db, act, certificate.CaseId, cancellationToken);

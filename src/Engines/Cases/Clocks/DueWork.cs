@@ -16,29 +16,32 @@ namespace Yicheng.Cases.Clocks;
 /// </summary>
 internal sealed class DueWork(CaseOpening cases, ProcessRun run)
 {
+    private const int MostOfOneCase = 1000;
+
+    /// <summary>Takes up at most so many cases; answers how many it took up.</summary>
     public async Task<int> RunAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, Action<Guid> at, CancellationToken cancellationToken)
     {
         var due = await FindAsync(db, now, most, leaveOut, cancellationToken);
-        var files = new Dictionary<Guid, CaseFile>();
-        foreach (var one in due)
+        foreach (var id in due)
         {
-            at(one.Case);
-            if (!files.TryGetValue(one.Case, out var file))
-            {
-                files[one.Case] = file = await cases.ByIdAsync(db, new CaseAct(Actor.System, one.At), one.Case, cancellationToken);
-            }
+            at(id);
+            var file = await cases.ByIdAsync(db, new CaseAct(Actor.System, now), id, cancellationToken);
 
-            file.Act = new CaseAct(Actor.System, one.At);
-            if (one.IsTimer ? await FireAsync(file, one.Seq, cancellationToken) : await FlipAsync(file, one.Seq, one.At, cancellationToken))
+            // One thing done may make another fall due, such as red after yellow: within a case everything happens in its order.
+            for (var done = 0; done < MostOfOneCase && Next(file, now) is { } next; done++)
             {
-                file.Settle();
+                file.Act = new CaseAct(Actor.System, next.At);
+                if (next.IsTimer ? await FireAsync(file, next.Seq, cancellationToken) : await FlipAsync(file, next.Seq, next.At, cancellationToken))
+                {
+                    file.Settle();
+                }
             }
         }
 
         return due.Count;
     }
 
-    private static async Task<List<Due>> FindAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, CancellationToken cancellationToken)
+    private static async Task<List<Guid>> FindAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, CancellationToken cancellationToken)
     {
         var timers = db.Set<TimerRow>().AsNoTracking().Where(t => t.DueAt <= now);
         var clocks = db.Set<ClockRow>().AsNoTracking().Where(c => c.FlipAt <= now);
@@ -48,12 +51,16 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
             clocks = clocks.Where(c => !leaveOut.Contains(c.CaseId));
         }
 
-        var fire = await timers.OrderBy(t => t.DueAt).Take(most).Select(t => new Due(t.CaseId, t.Seq, t.DueAt!.Value, true)).ToListAsync(cancellationToken);
-        var flip = await clocks.OrderBy(c => c.FlipAt).Take(most).Select(c => new Due(c.CaseId, c.Seq, c.FlipAt!.Value, false)).ToListAsync(cancellationToken);
-
-        // At one instant timers go first: a step that a timer ends at its last moment was never overdue.
-        return [.. fire.Concat(flip).OrderBy(one => one.At).ThenBy(one => one.IsTimer ? 0 : 1).Take(most)];
+        var fire = await timers.OrderBy(t => t.DueAt).Take(most).Select(t => t.CaseId).ToListAsync(cancellationToken);
+        var flip = await clocks.OrderBy(c => c.FlipAt).Take(most).Select(c => c.CaseId).ToListAsync(cancellationToken);
+        return [.. fire.Concat(flip).Distinct().Take(most)];
     }
+
+    /// <summary>What falls due first. At one instant timers go first: a step that a timer ends at its last moment was never overdue.</summary>
+    private static Due? Next(CaseFile file, DateTimeOffset now) =>
+        file.Timers.Where(timer => timer.DueAt <= now).Select(timer => new Due(timer.Seq, timer.DueAt!.Value, true))
+            .Concat(file.Clocks.Where(clock => clock.FlipAt <= now).Select(clock => new Due(clock.Seq, clock.FlipAt!.Value, false)))
+            .OrderBy(due => due.At).ThenBy(due => due.IsTimer ? 0 : 1).FirstOrDefault();
 
     private async ValueTask<bool> FireAsync(CaseFile file, int seq, CancellationToken cancellationToken)
     {
@@ -98,5 +105,5 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
         return true;
     }
 
-    private sealed record Due(Guid Case, int Seq, DateTimeOffset At, bool IsTimer);
+    private sealed record Due(int Seq, DateTimeOffset At, bool IsTimer);
 }

@@ -202,9 +202,9 @@ public sealed class CaseDesk
     /// </summary>
     /// <param name="db">The running unit of work.</param>
     /// <param name="now">City time.</param>
-    /// <param name="most">At most so many.</param>
+    /// <param name="most">At most so many cases.</param>
     /// <param name="cancellationToken">Stops.</param>
-    /// <returns>How many were done.</returns>
+    /// <returns>How many cases it took up.</returns>
     public Task<int> DoDueAsync(CityDb db, DateTimeOffset now, int most, CancellationToken cancellationToken) =>
         due.RunAsync(db, now, most, [], _ => { }, cancellationToken);
 

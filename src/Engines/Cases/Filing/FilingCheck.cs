@@ -53,7 +53,7 @@ internal static class FilingCheck
             return channel.Refusal;
         }
 
-        var form = FormCheck.Run(kind.Form, request.Form, Surroundings.Of(city, act, applicant, region.Code));
+        var form = FormCheck.Run(kind.Form, request.Form ?? default, Surroundings.Of(city, act, applicant, region.Code));
         return form.IsRefused ? form.Refusal : new CheckedFiling(city, kind, organisation, channel.Value, applicant, form.Value);
     }
 

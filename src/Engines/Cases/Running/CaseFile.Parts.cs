@@ -1,6 +1,7 @@
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Events;
+using Yicheng.Platform.Errors;
 using Yicheng.Platform.Events;
 
 namespace Yicheng.Cases.Running;
@@ -158,9 +159,8 @@ internal sealed partial class CaseFile
         var name = Kind.KindOf(refused.Element).Name;
         foreach (var other in Parts.Where(part => part.Seq != 0 && part != refused && !part.IsDecided).ToList())
         {
-            var words = $"“{name.Zh}”未获批准，联合办理到此终止";
             Record(CaseActs.PartStopped, other, new EventDetails { Title = name.Zh, TitleEn = name.En });
-            EndPart(other, CaseOutcome.Stopped, words);
+            EndPart(other, CaseOutcome.Stopped, new LocalText("“{0}”未获批准，联合办理到此终止", name.Zh).ToString());
         }
     }
 

@@ -13,25 +13,26 @@ namespace Yicheng.Cases.Running;
 /// <summary>Opens cases for acts.</summary>
 internal sealed class CaseOpening(CaseKinds kinds, CityLedger ledger)
 {
-    private static readonly Func<CityDb, string, Task<CaseRow?>> ByNumber =
+    // A compiled query belongs to one model, and each host has its own.
+    private readonly Func<CityDb, string, Task<CaseRow?>> byNumber =
         EF.CompileAsyncQuery((CityDb db, string number) => db.Set<CaseRow>().FirstOrDefault(c => c.Number == number));
 
-    private static readonly Func<CityDb, Guid, IAsyncEnumerable<PartRow>> PartsOf =
+    private readonly Func<CityDb, Guid, IAsyncEnumerable<PartRow>> partsOf =
         EF.CompileAsyncQuery<CityDb, Guid, PartRow>((db, id) => db.Set<PartRow>().Where(p => p.CaseId == id).OrderBy(p => p.Seq));
 
-    private static readonly Func<CityDb, Guid, IAsyncEnumerable<TaskRow>> TasksOf =
+    private readonly Func<CityDb, Guid, IAsyncEnumerable<TaskRow>> tasksOf =
         EF.CompileAsyncQuery<CityDb, Guid, TaskRow>((db, id) => db.Set<TaskRow>().Where(t => t.CaseId == id && t.Live).OrderBy(t => t.Seq));
 
-    private static readonly Func<CityDb, Guid, IAsyncEnumerable<ClockRow>> ClocksOf =
+    private readonly Func<CityDb, Guid, IAsyncEnumerable<ClockRow>> clocksOf =
         EF.CompileAsyncQuery<CityDb, Guid, ClockRow>((db, id) => db.Set<ClockRow>().Where(c => c.CaseId == id && c.State != ClockState.Stopped).OrderBy(c => c.Seq));
 
-    private static readonly Func<CityDb, Guid, IAsyncEnumerable<TimerRow>> TimersOf =
+    private readonly Func<CityDb, Guid, IAsyncEnumerable<TimerRow>> timersOf =
         EF.CompileAsyncQuery<CityDb, Guid, TimerRow>((db, id) => db.Set<TimerRow>().Where(t => t.CaseId == id).OrderBy(t => t.Seq));
 
     public async Task<Result<CaseFile>> ByNumberAsync(CityDb db, CaseAct act, string number, CancellationToken cancellationToken)
     {
         await SaveBeforeAsync(db, cancellationToken);
-        return await ByNumber(db, number) is { } row ? await OpenAsync(db, act, row, cancellationToken) : NotFound(number);
+        return await byNumber(db, number) is { } row ? await OpenAsync(db, act, row, cancellationToken) : NotFound(number);
     }
 
     public async Task<CaseFile> ByIdAsync(CityDb db, CaseAct act, Guid id, CancellationToken cancellationToken) =>
@@ -118,10 +119,10 @@ internal sealed class CaseOpening(CaseKinds kinds, CityLedger ledger)
         City = kinds.Current,
         Kind = await kinds.PinnedAsync(db, row.Definition, cancellationToken),
         Case = row,
-        Parts = await PartsOf(db, row.Id).ToListAsync(cancellationToken),
-        Tasks = await TasksOf(db, row.Id).ToListAsync(cancellationToken),
-        Clocks = await ClocksOf(db, row.Id).ToListAsync(cancellationToken),
-        Timers = await TimersOf(db, row.Id).ToListAsync(cancellationToken),
+        Parts = await partsOf(db, row.Id).ToListAsync(cancellationToken),
+        Tasks = await tasksOf(db, row.Id).ToListAsync(cancellationToken),
+        Clocks = await clocksOf(db, row.Id).ToListAsync(cancellationToken),
+        Timers = await timersOf(db, row.Id).ToListAsync(cancellationToken),
         Act = act,
     };
 }

@@ -18,7 +18,7 @@ internal static class AskSupplement
         var (file, task, part) = step;
         if (part.AskedAt is { } before)
         {
-            return Refusal.Conflict("supplement-asked-before", new LocalText("已于 {0:yyyy-MM-dd} 一次性告知补正，不能再次要求补正", file.City.Calendar.DateOf(before)));
+            return Refusal.Conflict("supplement-asked-before", new LocalText("已于 {0} 一次性告知补正，不能再次要求补正", file.City.Calendar.DateOf(before).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         }
 
         if (part.IsDecided)

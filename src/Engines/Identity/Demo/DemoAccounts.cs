@@ -152,13 +152,13 @@ internal sealed class DemoAccounts(
         {
             await JsonSerializer.SerializeAsync(stream, All.Select(a => new
             {
-                a.UserName,
+                Username = a.UserName,
                 a.Password,
                 a.Name,
                 a.LatinName,
                 Kind = JsonNamingPolicy.CamelCase.ConvertName(a.Kind.ToString()),
-                Role = string.Join('、', a.RoleNames),
-                a.Roles,
+                Role = a.Roles.Count == 0 ? JsonNamingPolicy.CamelCase.ConvertName(a.Kind.ToString()) : string.Join(' ', a.Roles),
+                RoleNames = string.Join('、', a.RoleNames),
                 a.Organisation,
                 OrganisationName = a.OrganisationName?.Zh,
                 a.Region,

@@ -57,7 +57,7 @@ public sealed class ItemCatalogue
 
     private static bool Fits(ServiceItem item, ItemQuery query, Region? region) =>
         item.State != ItemState.Abolished
-        && (query.Audience is not { } audience || (item.Case.Audience & audience) != 0)
+        && (query.Audience is not { } audience || item.Case.Audience.HasFlag(audience))
         && (query.Department is null || item.Case.Department == query.Department)
         && (query.Theme is null || item.Themes.Contains(query.Theme))
         && (query.LifeEvent is null || item.LifeEvents.Contains(query.LifeEvent))

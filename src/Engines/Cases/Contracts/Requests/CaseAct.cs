@@ -58,7 +58,7 @@ public sealed record AttachedFile(Guid File, string? Material = null, bool Origi
 /// <param name="Form">The answers, an object by field key.</param>
 /// <param name="Attachments">The files.</param>
 public sealed record FileCase(
-    string Item = "", string Region = "", Applicant? Applicant = null, JsonElement Form = default, IReadOnlyList<AttachedFile>? Attachments = null);
+    string Item = "", string Region = "", Applicant? Applicant = null, JsonElement? Form = null, IReadOnlyList<AttachedFile>? Attachments = null);
 
 /// <summary>The answer to a filing.</summary>
 /// <param name="Number">The case's number, such as <c>441800-20260302-000017</c>.</param>
