@@ -27,6 +27,9 @@ public sealed class CasesModule : IModule
     public string Name => "cases";
 
     /// <inheritdoc/>
+    public IEnumerable<ProgramCommand> Commands => [RunTck.Command()];
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, CityOptions options)
     {
         AddActs(services);
