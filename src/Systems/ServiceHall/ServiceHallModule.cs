@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Cases.Contracts;
 using Yicheng.Platform.Events;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Printing;
 using Yicheng.Reference.Contracts;
 using Yicheng.ServiceHall.Api;
 using Yicheng.ServiceHall.Applying;
@@ -46,6 +47,7 @@ public sealed class ServiceHallModule : IModule
         services.AddSingleton<FindAnything>();
         services.AddSingleton<HallFigures>();
         services.AddSingleton<TrackCase>();
+        services.AddPdf("/ServiceHall/Certificate", "/certificates/{number}/pdf", "/api/v1/certificates/{number}/pdf");
         services.AddEventHandler<CaseFiled, CountCases>();
         services.AddEventHandler<CaseClosed, CountCases>();
         services.AddEventHandler<CaseRated, CountCases>();

@@ -6,11 +6,13 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Printing;
 
 namespace Yicheng.ServiceHall.Pages.ServiceHall;
 
 /// <summary>A certificate as it is printed, for its holder and those who may read its case.</summary>
 [Authorize]
+[PrintsPdf]
 internal sealed class CertificateModel(CaseReader cases, CityDb db, CityOptions options) : PageModel
 {
     public CertificateView Certificate { get; private set; } = null!;
