@@ -84,8 +84,8 @@ internal sealed class Chromium : IAsyncDisposable
         {
             if (IsRunning)
             {
-                await AskAsync("Target.closeTarget", new() { ["targetId"] = target }, null, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                Task closing = AskAsync("Target.closeTarget", new() { ["targetId"] = target }, null, CancellationToken.None);
+                await closing.WaitAsync(TimeSpan.FromSeconds(5), CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
