@@ -100,12 +100,12 @@ internal static partial class Applying
 
                 break;
             default:
-                await page.TypeAsync(key, value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToString().ToLowerInvariant() : value.ToString());
+                await page.WriteAsync(key, value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToString().ToLowerInvariant() : value.ToString());
                 break;
         }
     }
 
-    private static async Task TypeAsync(this IPage page, string key, string value)
+    private static async Task WriteAsync(this IPage page, string key, string value)
     {
         var control = page.Locator($"[name='{key}']");
         var affects = await control.First.EvaluateAsync<bool>("one => document.documentElement.classList.contains('js') && one.closest('form[data-live]') !== null && one.closest('[data-affects]') !== null");
