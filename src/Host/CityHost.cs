@@ -6,6 +6,7 @@ using Yicheng.Platform;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Files;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Pages;
 using Yicheng.Platform.Web;
 
 namespace Yicheng.Host;
@@ -49,6 +50,7 @@ public static class CityHost
             module.MapRoutes(app);
         }
 
+        app.MapFallbackToPage(MissingModel.Pattern, "/Missing").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         return app;
     }
 
