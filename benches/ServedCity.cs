@@ -47,11 +47,11 @@ internal sealed class ServedCity : IAsyncDisposable
     }
 
     /// <summary>Waits until the work behind the answers (events carried, ledger sequenced) is done, so that the next turn has the machine; how long that took.</summary>
-    public async Task<TimeSpan> SettleAsync()
+    public async Task<TimeSpan> SettleAsync(TimeSpan? longest = null)
     {
         var watch = Stopwatch.StartNew();
         var step = TimeSpan.FromMilliseconds(400);
-        while (watch.Elapsed < TimeSpan.FromSeconds(60))
+        while (watch.Elapsed < (longest ?? TimeSpan.FromMinutes(1)))
         {
             var before = ProcessorTime;
             await Task.Delay(step);
