@@ -108,6 +108,11 @@ internal static partial class Applying
     private static async Task WriteAsync(this IPage page, string key, string value)
     {
         var control = page.Locator($"[name='{key}']");
+        if (await control.EvaluateAllAsync<bool>("(all, value) => all.some(one => one.type === 'radio' || one.type === 'checkbox' ? one.checked && one.value === value : one.value === value)", value))
+        {
+            return;
+        }
+
         var affects = await control.First.EvaluateAsync<bool>("one => document.documentElement.classList.contains('js') && one.closest('form[data-live]') !== null && one.closest('[data-affects]') !== null");
         Task? refreshed = affects ? page.WaitForResponseAsync(answer => answer.Url.Contains("handler=Refresh", StringComparison.Ordinal)) : null;
         if (await control.First.GetAttributeAsync("type") == "radio")
