@@ -51,7 +51,7 @@ internal sealed partial class MakeCases(
             var numbers = new List<string>();
             foreach (var plan in group)
             {
-                numbers.Add(await desk.NextNumberAsync(plan.FiledAt, cancellationToken));
+                numbers.Add((await desk.NextNumberAsync(plan.FiledAt, cancellationToken)).OrThrow());
             }
 
             var after = next + group.Count;
