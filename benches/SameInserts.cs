@@ -67,7 +67,7 @@ internal sealed class SameInserts
         using var pgbench = Process.Start(new ProcessStartInfo(Path.Combine(bin, "bin", "pgbench"),
             ["-n", "-M", "prepared", "-c", "32", "-j", "2", "-T", $"{seconds}", "-f", file, "-D", "n=0", "-D", $"base={runs++ * 1_000_000_000L}", "-h", BenchPostgres.Socket, "-U", "yicheng", database])
         {
-            RedirectStandardOutput = true,
+            RedirectStandardOutput = true, UseShellExecute = false,
             RedirectStandardError = true,
         })!;
         var errors = pgbench.StandardError.ReadToEndAsync();

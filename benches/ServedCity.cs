@@ -75,7 +75,7 @@ internal sealed class ServedCity : IAsyncDisposable
             arguments.AddRange(["--city", city]);
         }
 
-        var process = Process.Start(new ProcessStartInfo(Path.Combine(Home, "yicheng"), arguments) { RedirectStandardOutput = true, WorkingDirectory = data })!;
+        var process = Process.Start(new ProcessStartInfo(Path.Combine(Home, "yicheng"), arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = data })!;
         var address = new Uri($"http://127.0.0.1:{port}");
         using var client = new HttpClient { BaseAddress = address };
         while (!await AnswersAsync(client))

@@ -35,13 +35,24 @@ internal sealed class Lane : IAsyncDisposable
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            foreach (var command in group)
+            for (var at = 0; at < group.Count;)
             {
-                if (!await RunAsync(command, transaction, cancellationToken))
+                var adding = at;
+                while (adding < group.Count && group[adding].OnlyAdds)
+                {
+                    adding++;
+                }
+
+                var done = adding - at > 1
+                    ? await AddAsync(group, at, adding, transaction, cancellationToken)
+                    : await RunAsync(group[at], transaction, cancellationToken);
+                if (!done)
                 {
                     await transaction.RollbackAsync(cancellationToken);
                     return false;
                 }
+
+                at = Math.Max(adding, at + 1);
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -64,6 +75,24 @@ internal sealed class Lane : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    /// <summary>Commands that only add, saved as one. False where one of them was refused, for what it added cannot be told from the others'.</summary>
+    private async Task<bool> AddAsync(IReadOnlyList<Command> group, int from, int until, DbTransaction transaction, CancellationToken cancellationToken)
+    {
+        await using var db = model.OpenForWriting(options);
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        await db.Database.UseTransactionAsync(transaction, cancellationToken);
+        for (var at = from; at < until; at++)
+        {
+            if (!await group[at].RunAsync(db, cancellationToken))
+            {
+                return false;
+            }
+        }
+
+        await db.SaveChangesAsync(cancellationToken);
+        return true;
+    }
 
     /// <summary>False where the command was refused after it had written, so that the transaction must not stand.</summary>
     private async Task<bool> RunAsync(Command command, DbTransaction transaction, CancellationToken cancellationToken)

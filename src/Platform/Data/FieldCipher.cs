@@ -13,6 +13,7 @@ public sealed class FieldCipher
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private readonly KeyRing ring;
+    private readonly ThreadLocal<Dictionary<string, AesGcm>> ciphers = new(() => new(StringComparer.Ordinal));
 
     /// <summary>Opens the key ring in the data folder, or makes the first.</summary>
     public FieldCipher(string dataPath)
@@ -53,8 +54,7 @@ public sealed class FieldCipher
         var text = Encoding.UTF8.GetBytes(plain);
         var stored = new byte[NonceLength + TagLength + text.Length];
         RandomNumberGenerator.Fill(stored.AsSpan(0, NonceLength));
-        using var aes = new AesGcm(ring.Keys[ring.Newest], TagLength);
-        aes.Encrypt(stored.AsSpan(0, NonceLength), text, stored.AsSpan(NonceLength + TagLength), stored.AsSpan(NonceLength, TagLength));
+        CipherOf(ring.Newest).Encrypt(stored.AsSpan(0, NonceLength), text, stored.AsSpan(NonceLength + TagLength), stored.AsSpan(NonceLength, TagLength));
         return $"{ring.Newest}:{Convert.ToBase64String(stored)}";
     }
 
@@ -63,21 +63,33 @@ public sealed class FieldCipher
     public string Decrypt(string stored)
     {
         var colon = stored.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !ring.Keys.TryGetValue(stored[..colon], out var key))
+        var key = colon < 0 ? "" : stored[..colon];
+        if (!ring.Keys.ContainsKey(key))
         {
             throw new CryptographicException("The key of an encrypted field is not on the key ring.");
         }
 
         var bytes = Convert.FromBase64String(stored[(colon + 1)..]);
         var plain = new byte[bytes.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(key, TagLength);
-        aes.Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain);
+        CipherOf(key).Decrypt(bytes.AsSpan(0, NonceLength), bytes.AsSpan(NonceLength + TagLength), bytes.AsSpan(NonceLength, TagLength), plain);
         return Encoding.UTF8.GetString(plain);
     }
 
     /// <summary>The same value always gives the same index, which tells nothing without the key.</summary>
     public string BlindIndex(string value) =>
         Convert.ToBase64String(HMACSHA256.HashData(ring.Index, Encoding.UTF8.GetBytes(value.Trim().ToUpperInvariant()))[..18]);
+
+    /// <summary>Setting a key up costs more than a short field, so each thread keeps its own.</summary>
+    private AesGcm CipherOf(string key)
+    {
+        var mine = ciphers.Value!;
+        if (!mine.TryGetValue(key, out var cipher))
+        {
+            mine[key] = cipher = new AesGcm(ring.Keys[key], TagLength);
+        }
+
+        return cipher;
+    }
 
     internal sealed record KeyRing(string Newest, Dictionary<string, byte[]> Keys, byte[] Index);
 }

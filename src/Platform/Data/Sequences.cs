@@ -1,49 +1,74 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Yicheng.Platform.Commands;
+using Yicheng.Platform.Errors;
 
 namespace Yicheng.Platform.Data;
 
 /// <summary>
-/// Human numbers. A node takes them in blocks, in a short transaction of its own, so that nobody waits for another's number;
-/// numbers rise and never repeat, and a restart may leave some unused.
+/// Human numbers. A node takes them in blocks through the command queue, and the next block before the last is used up, so that nobody waits for another's
+/// number; numbers rise and never repeat, and a restart may leave some unused. Draw them outside commands.
 /// </summary>
-public sealed class Sequences(Store store)
+public sealed class Sequences(CommandQueue queue)
 {
-    private const int BlockLength = 64;
-    private readonly ConcurrentDictionary<string, Block> blocks = new(StringComparer.Ordinal);
+    private const int ShortestBlock = 64;
+    private const int LongestBlock = 1024;
+    private readonly ConcurrentDictionary<string, Numbers> sequences = new(StringComparer.Ordinal);
 
     /// <summary>The next number of a named sequence, from 1.</summary>
-    public async ValueTask<long> NextAsync(string name, CancellationToken cancellationToken)
+    public async ValueTask<Result<long>> NextAsync(string name, CancellationToken cancellationToken)
     {
-        var block = blocks.GetOrAdd(name, _ => new Block());
-        await block.Gate.WaitAsync(cancellationToken);
+        var numbers = sequences.GetOrAdd(name, _ => new Numbers());
+        await numbers.Gate.WaitAsync(cancellationToken);
         try
         {
-            if (block.Next >= block.End)
+            if (numbers.Next >= numbers.End)
             {
-                block.Next = await TakeBlockAsync(name, cancellationToken);
-                block.End = block.Next + BlockLength;
+                var coming = numbers.Coming ?? TakeAsync(name, ShortestBlock);
+                numbers.Coming = null;
+                var taken = await coming;
+                if (taken.IsRefused)
+                {
+                    return taken.Refusal;
+                }
+
+                (numbers.Next, numbers.End) = taken.Value;
             }
 
-            return block.Next++;
+            var length = numbers.End - numbers.Next;
+            if (numbers.Coming is null && length == ShortestBlock / 2)
+            {
+                // A name that is much used gets longer blocks.
+                numbers.Taken++;
+                numbers.Coming = TakeAsync(name, (int)Math.Min(LongestBlock, ShortestBlock * numbers.Taken));
+            }
+
+            return numbers.Next++;
         }
         finally
         {
-            block.Gate.Release();
+            numbers.Gate.Release();
         }
     }
 
-    private async Task<long> TakeBlockAsync(string name, CancellationToken cancellationToken)
+    private Task<Result<(long Next, long End)>> TakeAsync(string name, int length) =>
+        queue.RunAsync((db, token) => TakeAsync(db, name, length, token));
+
+    private static async Task<Result<(long Next, long End)>> TakeAsync(CityDb db, string name, int length, CancellationToken cancellationToken)
     {
-        await using var connection = await store.OpenAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction!.GetDbTransaction();
         command.CommandText = """
             insert into platform_sequence (name, next) values (@name, @block + 1)
             on conflict (name) do update set next = platform_sequence.next + @block
             returning next - @block
             """;
         Add("@name", name);
-        Add("@block", (long)BlockLength);
-        return Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), System.Globalization.CultureInfo.InvariantCulture);
+        Add("@block", (long)length);
+        var first = Convert.ToInt64(await command.ExecuteScalarAsync(cancellationToken), CultureInfo.InvariantCulture);
+        return (first, first + length);
 
         void Add(string parameter, object value)
         {
@@ -54,12 +79,16 @@ public sealed class Sequences(Store store)
         }
     }
 
-    private sealed class Block
+    private sealed class Numbers
     {
         public SemaphoreSlim Gate { get; } = new(1, 1);
 
         public long Next { get; set; }
 
         public long End { get; set; }
+
+        public long Taken { get; set; }
+
+        public Task<Result<(long Next, long End)>>? Coming { get; set; }
     }
 }

@@ -18,8 +18,8 @@ public sealed class EventSubscriptions(IEnumerable<EventSubscription> all)
 /// <summary>One handler's interest in one event.</summary>
 /// <param name="Name">Stable name, stored with the message.</param>
 /// <param name="Event">Type of the event.</param>
-/// <param name="HandleAsync">Makes the handler from the services and calls it with the stored event.</param>
-public sealed record EventSubscription(string Name, Type Event, Func<IServiceProvider, string, CityDb, CancellationToken, Task> HandleAsync);
+/// <param name="HandleAsync">Makes the handler from the services and calls it with stored events, oldest first.</param>
+public sealed record EventSubscription(string Name, Type Event, Func<IServiceProvider, IReadOnlyList<string>, CityDb, CancellationToken, Task> HandleAsync);
 
 /// <summary>Publishing and subscribing.</summary>
 public static class EventExtensions
@@ -32,8 +32,8 @@ public static class EventExtensions
         return services.AddSingleton(new EventSubscription(
             $"{typeof(THandler).FullName}:{typeof(TEvent).Name}",
             typeof(TEvent),
-            (provider, payload, db, cancellationToken) => provider.GetRequiredService<THandler>()
-                .HandleAsync(JsonSerializer.Deserialize<TEvent>(payload, JsonSerializerOptions.Web)!, db, cancellationToken)));
+            (provider, payloads, db, cancellationToken) => ((IEventHandler<TEvent>)provider.GetRequiredService<THandler>())
+                .HandleAllAsync([.. payloads.Select(payload => JsonSerializer.Deserialize<TEvent>(payload, JsonSerializerOptions.Web)!)], db, cancellationToken)));
     }
 
     /// <summary>Tells every handler of the event, after and only if this unit of work commits.</summary>

@@ -10,4 +10,13 @@ public interface IEventHandler<in TEvent>
 {
     /// <summary>Does what the event calls for.</summary>
     Task HandleAsync(TEvent occurred, CityDb db, CancellationToken cancellationToken);
+
+    /// <summary>Does what several events call for, oldest first. Handlers that can do many at the price of one do so here.</summary>
+    async Task HandleAllAsync(IReadOnlyList<TEvent> occurred, CityDb db, CancellationToken cancellationToken)
+    {
+        foreach (var one in occurred)
+        {
+            await HandleAsync(one, db, cancellationToken);
+        }
+    }
 }

@@ -45,11 +45,11 @@ public sealed class CaseDesk
     /// <summary>Draws the number for a case that is about to be filed: city, day, sequence. Draw it outside the command queue.</summary>
     /// <param name="now">City time of the filing.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
-    public async ValueTask<string> NextNumberAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    public async ValueTask<Result<string>> NextNumberAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         var city = kinds.Current;
         var prefix = $"{city.Regions.Root.Code[..6]}-{city.Calendar.DateOf(now):yyyyMMdd}";
-        return $"{prefix}-{await sequences.NextAsync("case:" + prefix, cancellationToken):D6}";
+        return (await sequences.NextAsync("case:" + prefix, cancellationToken)).Then<string>(next => $"{prefix}-{next:D6}");
     }
 
     /// <summary>Checks a filing without filing it: who asks, for whom, what, where and every answer; null where it could be received.</summary>
@@ -78,8 +78,16 @@ public sealed class CaseDesk
             return filing.Refusal;
         }
 
-        var number = await NextNumberAsync(act.Now, cancellationToken);
-        return await queue.RunAsync(once, (db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken);
+        var drawn = await NextNumberAsync(act.Now, cancellationToken);
+        if (drawn.IsRefused)
+        {
+            return drawn.Refusal;
+        }
+
+        var number = drawn.Value;
+        return once is null && receive.OnlyAdds(request, filing.Value)
+            ? await queue.AddAsync((db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken)
+            : await queue.RunAsync(once, (db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken);
     }
 
     /// <summary>Takes a step, so that colleagues see who has it.</summary>

@@ -55,6 +55,9 @@ internal sealed class CaseKinds(CityHolder cities, IEnumerable<ICaseKindSource> 
         return byHash.GetOrAdd(hash, PinnedKind.Read(text, hash));
     }
 
+    /// <summary>Whether the definition is known to be stored.</summary>
+    public bool IsStored(PinnedKind kind) => stored.ContainsKey(kind.Hash);
+
     /// <summary>Makes sure that the definition is stored with the first case filed on it, in the moment between a reload and its storing.</summary>
     public async ValueTask EnsureStoredAsync(CityDb db, PinnedKind kind, DateTimeOffset now, CancellationToken cancellationToken)
     {

@@ -67,7 +67,7 @@ internal sealed partial class MakeCases(
                 // Before the command: a number is drawn outside the queue.
                 if (!numbers.ContainsKey(index))
                 {
-                    numbers[index] = await desk.NextNumberAsync(plans[index].FiledAt, cancellationToken);
+                    numbers[index] = (await desk.NextNumberAsync(plans[index].FiledAt, cancellationToken)).OrThrow();
                 }
             }
 

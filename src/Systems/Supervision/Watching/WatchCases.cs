@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Yicheng.Cases.Contracts;
 using Yicheng.Platform.Data;
@@ -14,18 +13,28 @@ namespace Yicheng.Supervision.Watching;
 /// </summary>
 internal sealed class WatchCases(CaseWatch watch, CityHolder city) : IEventHandler<CaseMoved>
 {
-    private readonly ConditionalWeakTable<CityDb, HashSet<Guid>> seen = [];
+    public Task HandleAsync(CaseMoved occurred, CityDb db, CancellationToken cancellationToken) => HandleAllAsync([occurred], db, cancellationToken);
 
-    public async Task HandleAsync(CaseMoved occurred, CityDb db, CancellationToken cancellationToken)
+    public async Task HandleAllAsync(IReadOnlyList<CaseMoved> occurred, CityDb db, CancellationToken cancellationToken)
     {
-        // Several events of one case in one unit of work see the same truth.
-        if (!seen.GetOrCreateValue(db).Add(occurred.Case) || await watch.FindAsync(db, occurred.Case, cancellationToken) is not { } watched)
+        // Several events of one case see the same truth.
+        var moved = occurred.Select(one => one.Case).Distinct().ToList();
+        var cases = await watch.FindAsync(db, moved, cancellationToken);
+        var lines = (await db.Set<OpenLine>().Where(l => moved.Contains(l.Case)).ToListAsync(cancellationToken)).ToLookup(l => l.Case);
+        var closed = cases.Where(c => c.State == CaseState.Closed).Select(c => c.Id).ToList();
+        var counted = closed.Count == 0 ? [] : await db.Set<ClosedCase>().Where(c => closed.Contains(c.Case)).Select(c => c.Case).ToHashSetAsync(cancellationToken);
+        foreach (var watched in cases)
         {
-            return;
+            await RenewAsync(db, lines[watched.Id].ToList(), OpenLines.Of(watched), cancellationToken);
+            if (watched.State == CaseState.Closed && !counted.Contains(watched.Id))
+            {
+                await CloseAsync(db, watched, cancellationToken);
+            }
         }
+    }
 
-        var before = await db.Set<OpenLine>().Where(l => l.Case == watched.Id).ToListAsync(cancellationToken);
-        var after = OpenLines.Of(watched);
+    private static async Task RenewAsync(CityDb db, List<OpenLine> before, IReadOnlyList<OpenLine> after, CancellationToken cancellationToken)
+    {
         foreach (var gone in before.Where(b => !after.Any(a => IsSame(a, b))))
         {
             db.Remove(gone);
@@ -45,11 +54,6 @@ internal sealed class WatchCases(CaseWatch watch, CityHolder city) : IEventHandl
                 (old.Standing, old.Due) = (line.Standing, line.Due);
                 await CountAsync(db, old, 1, cancellationToken);
             }
-        }
-
-        if (watched.State == CaseState.Closed && await db.Set<ClosedCase>().FindAsync([watched.Id], cancellationToken) is null)
-        {
-            await CloseAsync(db, watched, cancellationToken);
         }
     }
 

@@ -14,27 +14,29 @@ public sealed class CaseWatch
 
     internal CaseWatch(CaseKinds kinds) => this.kinds = kinds;
 
-    /// <summary>The case as it stands now; null where there is none.</summary>
-    public async Task<WatchedCase?> FindAsync(CityDb db, Guid id, CancellationToken cancellationToken)
+    /// <summary>The cases as they stand now, in any order; those that are not there are left out.</summary>
+    public async Task<IReadOnlyList<WatchedCase>> FindAsync(CityDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
-        var row = await db.Set<CaseRow>().AsNoTracking().Where(c => c.Id == id)
-            .Select(c => new { c.Number, c.Kind, c.Definition, c.Region, c.Organisation, c.State, c.Outcome, c.Channel, c.FiledAt, c.ClosedAt })
-            .FirstOrDefaultAsync(cancellationToken);
-        if (row is null)
+        var rows = await db.Set<CaseRow>().AsNoTracking().Where(c => ids.Contains(c.Id))
+            .Select(c => new { c.Id, c.Number, c.Kind, c.Definition, c.Region, c.Organisation, c.State, c.Outcome, c.Channel, c.FiledAt, c.ClosedAt })
+            .ToListAsync(cancellationToken);
+        var parts = (await db.Set<PartRow>().AsNoTracking().Where(p => ids.Contains(p.CaseId)).OrderBy(p => p.Seq).ToListAsync(cancellationToken)).ToLookup(p => p.CaseId);
+        var tasks = (await db.Set<TaskRow>().AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.Live).OrderBy(t => t.Seq).ToListAsync(cancellationToken)).ToLookup(t => t.CaseId);
+        var clocks = (await db.Set<ClockRow>().AsNoTracking().Where(c => ids.Contains(c.CaseId)).ToListAsync(cancellationToken)).ToLookup(c => c.CaseId);
+        var watched = new List<WatchedCase>(rows.Count);
+        foreach (var row in rows)
         {
-            return null;
+            var process = (await kinds.PinnedAsync(db, row.Definition, cancellationToken)).Process;
+            watched.Add(new WatchedCase(
+                row.Id, row.Number, row.Kind, row.Region, row.Organisation, row.State, row.Outcome, row.Channel, row.FiledAt, row.ClosedAt,
+                [.. parts[row.Id].Select(p => new WatchedPart(
+                    p.Element, p.Kind, p.Organisation, p.State, [.. clocks[row.Id].Where(c => c.Part == p.Seq && c.Task is null).Select(Shown)]))],
+                [.. tasks[row.Id].Select(t => new WatchedStep(
+                    TaskIds.Of(row.Number, t.Seq), t.Element, process.Tasks[t.Element].Name.Zh, t.Organisation,
+                    clocks[row.Id].FirstOrDefault(c => c.Task == t.Seq) is { } clock ? Shown(clock) : null))]));
         }
 
-        var parts = await db.Set<PartRow>().AsNoTracking().Where(p => p.CaseId == id).OrderBy(p => p.Seq).ToListAsync(cancellationToken);
-        var tasks = await db.Set<TaskRow>().AsNoTracking().Where(t => t.CaseId == id && t.Live).OrderBy(t => t.Seq).ToListAsync(cancellationToken);
-        var clocks = await db.Set<ClockRow>().AsNoTracking().Where(c => c.CaseId == id).ToListAsync(cancellationToken);
-        var process = (await kinds.PinnedAsync(db, row.Definition, cancellationToken)).Process;
-        return new WatchedCase(
-            id, row.Number, row.Kind, row.Region, row.Organisation, row.State, row.Outcome, row.Channel, row.FiledAt, row.ClosedAt,
-            parts.ConvertAll(p => new WatchedPart(p.Element, p.Kind, p.Organisation, p.State, [.. clocks.Where(c => c.Part == p.Seq && c.Task is null).Select(Shown)])),
-            tasks.ConvertAll(t => new WatchedStep(
-                TaskIds.Of(row.Number, t.Seq), t.Element, process.Tasks[t.Element].Name.Zh, t.Organisation,
-                clocks.Find(c => c.Task == t.Seq) is { } clock ? Shown(clock) : null)));
+        return watched;
     }
 
     /// <summary>The name of a step of a kind as it is in force; null where it has none.</summary>
