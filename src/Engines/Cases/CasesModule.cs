@@ -32,6 +32,9 @@ public sealed class CasesModule : IModule
     public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read)];
 
     /// <inheritdoc/>
+    public IEnumerable<ProgramCommand> Commands => [RunTck.Command()];
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, CityOptions options)
     {
         AddActs(services);

@@ -41,7 +41,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<ActorDirectory>();
         services.AddSingleton<TokenDirectory>();
         services.AddSingleton<Sessions>();
-        services.AddSingleton(provider => new DemoCast(provider.GetRequiredService<ActorDirectory>()));
+        services.AddSingleton(provider => new DemoCast(provider.GetRequiredService<ActorDirectory>(), provider.GetRequiredService<CityHolder>()));
         services.AddSingleton(provider => new Colleagues(provider.GetRequiredService<ActorDirectory>(), provider.GetRequiredService<CityHolder>()));
         services.AddScoped<SignIn>();
         services.AddScoped<Registration>();

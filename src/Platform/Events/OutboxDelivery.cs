@@ -11,10 +11,12 @@ namespace Yicheng.Platform.Events;
 /// Carries events from the outbox to their handlers, oldest first, one node at a time. A handler that fails is tried again with growing pauses;
 /// after ten times the message is dead and waits for a person.
 /// </summary>
-public sealed partial class OutboxDelivery(CommandQueue queue, EventSubscriptions subscriptions, IServiceProvider services, TimeProvider clock, ILogger<OutboxDelivery> log)
+public sealed partial class OutboxDelivery(
+    CommandQueue queue, CityModel model, EventSubscriptions subscriptions, IServiceProvider services, TimeProvider clock, ILogger<OutboxDelivery> log)
     : BackgroundService
 {
-    private const int BatchLength = 200;
+    /// <summary>So many messages that they share a flush of the disk, and so few that a person's request behind them hardly waits.</summary>
+    private const int BatchLength = 64;
     private const int MostAttempts = 10;
     private readonly SemaphoreSlim wake = new(1, 1);
 
@@ -27,9 +29,7 @@ public sealed partial class OutboxDelivery(CommandQueue queue, EventSubscription
             while (!stoppingToken.IsCancellationRequested)
             {
                 await wake.WaitAsync(TimeSpan.FromSeconds(5), stoppingToken);
-                while (await DeliverAsync(stoppingToken) == BatchLength)
-                {
-                }
+                await DeliverAllAsync(stoppingToken);
             }
         }
         finally
@@ -53,6 +53,28 @@ public sealed partial class OutboxDelivery(CommandQueue queue, EventSubscription
         }
     }
 
+    private async Task DeliverAllAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            // Looked for without the queue: an empty delivery would be a commit, which wakes the delivery.
+            while (await IsWaitingAsync(cancellationToken) && await DeliverAsync(cancellationToken) > 0)
+            {
+            }
+        }
+        catch (Exception exception) when (exception is not OperationCanceledException)
+        {
+            LogMessage(exception);
+        }
+    }
+
+    private async Task<bool> IsWaitingAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = model.OpenForReading();
+        return await db.Set<OutboxMessage>().AnyAsync(m => !m.Dead && m.NextAt <= now, cancellationToken);
+    }
+
     private async Task<Result<List<Guid>>> DeliverBatchAsync(CityDb db, int most, CancellationToken cancellationToken)
     {
         if (!await db.Store.TryLeadAsync(db, "outbox", cancellationToken))
@@ -61,7 +83,7 @@ public sealed partial class OutboxDelivery(CommandQueue queue, EventSubscription
         }
 
         var now = clock.GetUtcNow();
-        var due = await db.Set<OutboxMessage>().Where(m => !m.Dead && m.NextAt <= now).OrderBy(m => m.Id).Take(most).ToListAsync(cancellationToken);
+        var due = await db.Set<OutboxMessage>().Where(m => !m.Dead && m.NextAt <= now).OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(most).ToListAsync(cancellationToken);
         foreach (var message in due)
         {
             if (subscriptions.Find(message.Handler) is { } subscription)
@@ -100,7 +122,7 @@ public sealed partial class OutboxDelivery(CommandQueue queue, EventSubscription
     private async Task<Result<Done>> PostponeFirstAsync(CityDb db, Exception failure, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (await db.Set<OutboxMessage>().Where(m => !m.Dead && m.NextAt <= now).OrderBy(m => m.Id).FirstOrDefaultAsync(cancellationToken) is { } message)
+        if (await db.Set<OutboxMessage>().Where(m => !m.Dead && m.NextAt <= now).OrderBy(m => m.NextAt).ThenBy(m => m.Id).FirstOrDefaultAsync(cancellationToken) is { } message)
         {
             message.Attempts++;
             message.Failure = failure.Message;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Demo.Clock;
 using Yicheng.Demo.Making;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Web.Navigation;
 
 namespace Yicheng.Demo;
 
@@ -28,8 +29,10 @@ public sealed class DemoModule : IModule
         }
 
         services.AddHostedService<KeepClock>();
+        services.AddSingleton<CatchUp>();
         services.AddSingleton<SampleFiles>();
-        services.AddSingleton<CaseLife>();
+        services.AddSingleton<PlanKeeping>();
+        services.AddSingleton<ISiteNotice, MakingNotice>();
         services.AddHostedService<MakeCases>();
     }
 

@@ -25,20 +25,38 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
         foreach (var id in due)
         {
             at(id);
-            var file = await cases.ByIdAsync(db, new CaseAct(Actor.System, now), id, cancellationToken);
-
-            // One thing done may make another fall due, such as red after yellow: within a case everything happens in its order.
-            for (var done = 0; done < MostOfOneCase && Next(file, now) is { } next; done++)
-            {
-                file.Act = new CaseAct(Actor.System, next.At);
-                if (next.IsTimer ? await FireAsync(file, next.Seq, cancellationToken) : await FlipAsync(file, next.Seq, next.At, cancellationToken))
-                {
-                    file.Settle();
-                }
-            }
+            await DoAsync(db, id, now, cancellationToken);
         }
 
         return due.Count;
+    }
+
+    /// <summary>Takes up one case; answers whether anything of it was due.</summary>
+    public async Task<bool> RunOneAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        if (!await db.Set<ClockRow>().AnyAsync(c => c.CaseId == id && c.FlipAt <= now, cancellationToken)
+            && !await db.Set<TimerRow>().AnyAsync(t => t.CaseId == id && t.DueAt <= now, cancellationToken))
+        {
+            return false;
+        }
+
+        await DoAsync(db, id, now, cancellationToken);
+        return true;
+    }
+
+    private async Task DoAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        var file = await cases.ByIdAsync(db, new CaseAct(Actor.System, now), id, cancellationToken);
+
+        // One thing done may make another fall due, such as red after yellow: within a case everything happens in its order.
+        for (var done = 0; done < MostOfOneCase && Next(file, now) is { } next; done++)
+        {
+            file.Act = new CaseAct(Actor.System, next.At);
+            if (next.IsTimer ? await FireAsync(file, next.Seq, cancellationToken) : await FlipAsync(file, next.Seq, next.At, cancellationToken))
+            {
+                file.Settle();
+            }
+        }
     }
 
     private static async Task<List<Guid>> FindAsync(CityDb db, DateTimeOffset now, int most, IReadOnlyCollection<Guid> leaveOut, CancellationToken cancellationToken)

@@ -1,10 +1,12 @@
 using Yicheng.Cases.Certificates;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Reading;
+using Yicheng.Cases.Running;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
 using Yicheng.Platform.Localization;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Cases.Contracts;
 
@@ -25,6 +27,9 @@ public sealed class CaseReader
 
     /// <summary>The kinds of cases of the city, by code; those that exist only as parts of bundles among them.</summary>
     public IReadOnlyDictionary<string, CaseKind> Kinds => kinds.Current.Kinds;
+
+    /// <summary>The organisation that is responsible for a kind in a division; null where nobody is there or above.</summary>
+    public Organisation? ResponsibleFor(CaseKind kind, string region) => Responsibility.Implementing(kinds.Current, kind, region);
 
     /// <summary>A whole case; 404 also where the reader may not know of it.</summary>
     public async Task<Result<CaseView>> FindAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken)

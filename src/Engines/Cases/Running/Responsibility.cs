@@ -7,13 +7,15 @@ namespace Yicheng.Cases.Running;
 /// <summary>Which organisation is responsible for a kind in a region.</summary>
 internal static class Responsibility
 {
-    /// <summary>The department's counterpart at the nearest level that exercises the kind; null where the region lies above every such level.</summary>
+    /// <summary>
+    /// The department's counterpart at the nearest level that exercises the kind; towns and villages, which have no departments, act through their own window by
+    /// delegation (行政许可法 Art. 24). Null where the region lies above every such level.
+    /// </summary>
     public static Organisation? Implementing(InForce city, CaseKind kind, string region)
     {
         for (var at = city.Regions.Find(region); at is not null; at = city.Regions.Find(at.ParentCode))
         {
-            if ((kind.Levels.Count == 0 || kind.Levels.Contains(at.Level)) && city.Organisations.Counterpart(kind.Department, at.Code) is { } organisation
-                && organisation.RegionCode == at.Code)
+            if ((kind.Levels.Count == 0 || kind.Levels.Contains(at.Level)) && (Own(city, kind, at) ?? (kind.Levels.Count == 0 ? null : Delegated(city, at))) is { } organisation)
             {
                 return organisation;
             }
@@ -36,4 +38,11 @@ internal static class Responsibility
 
         return null;
     }
+
+    private static Organisation? Own(InForce city, CaseKind kind, Region at) =>
+        city.Organisations.Counterpart(kind.Department, at.Code) is { } organisation && organisation.RegionCode == at.Code ? organisation : null;
+
+    private static Organisation? Delegated(InForce city, Region at) => at.Level < RegionLevel.Town
+        ? null
+        : city.Organisations.In(at.Code).FirstOrDefault(organisation => organisation.Kind is OrganisationKind.Window or OrganisationKind.ServiceStation);
 }

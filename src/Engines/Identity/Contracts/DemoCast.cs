@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Rights;
 using Yicheng.Platform.Data;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Identity.Contracts;
 
@@ -9,8 +10,9 @@ namespace Yicheng.Identity.Contracts;
 public sealed class DemoCast
 {
     private readonly ActorDirectory actors;
+    private readonly CityHolder city;
 
-    internal DemoCast(ActorDirectory actors) => this.actors = actors;
+    internal DemoCast(ActorDirectory actors, CityHolder city) => (this.actors, this.city) = (actors, city);
 
     /// <summary>Residents and firms' agents, in the order of their user names.</summary>
     public async Task<IReadOnlyList<CastMember>> ReadAsync(CityDb db, CancellationToken cancellationToken)
@@ -28,6 +30,14 @@ public sealed class DemoCast
         }
 
         return cast;
+    }
+
+    /// <summary>Those who work for an organ of the city, with their grants, in the order of their user names.</summary>
+    public async Task<IReadOnlyList<Actor>> ReadStaffAsync(CityDb db, CancellationToken cancellationToken)
+    {
+        var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.Kind == ActorKind.Staff && !a.Stopped).OrderBy(a => a.UserName).ToListAsync(cancellationToken);
+        var grants = (await db.Set<GrantRow>().AsNoTracking().OrderBy(g => g.Role).ToListAsync(cancellationToken)).ToLookup(g => g.AccountId);
+        return accounts.ConvertAll(account => actors.Make(account, grants[account.Id], city.Current));
     }
 }
 

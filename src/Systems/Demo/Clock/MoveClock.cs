@@ -27,8 +27,8 @@ internal static class MoveClock
     private static readonly TimeSpan Longest = TimeSpan.FromDays(3660);
 
     public static void Map(IEndpointRouteBuilder routes) => routes
-        .MapPost("/api/v1/demo/clock", async (MoveClockRequest request, CityClock clock, CommandQueue queue, CancellationToken cancellationToken) =>
-            (await MoveAsync(request, clock, queue, cancellationToken)).ToHttp())
+        .MapPost("/api/v1/demo/clock", async (MoveClockRequest request, CityClock clock, CommandQueue queue, CatchUp catchUp, CancellationToken cancellationToken) =>
+            (await MoveAsync(request, clock, queue, catchUp, cancellationToken)).ToHttp())
         .AllowAnonymous()
         .WithName("demo-clock")
         .WithSummary("Moves city time forward; in the demo only")
@@ -55,15 +55,14 @@ internal static class MoveClock
                 return Refusal.Invalid("now", "请在“now”和“advance”中给出一个");
         }
 
-        if (target < now)
-        {
-            return Refusal.Invalid(request.Now is null ? "advance" : "now", "城市时间只能向前");
-        }
-
-        return target > now + Longest ? Refusal.Invalid("now", "一次最多向前十年") : target;
+        var field = request.Now is null ? "advance" : "now";
+        return target < now ? Refusal.Invalid(field, "城市时间只能向前")
+            : target > now + Longest ? Refusal.Invalid(field, "一次最多向前十年")
+            : target;
     }
 
-    private static async Task<Result<MovedClock>> MoveAsync(MoveClockRequest request, CityClock clock, CommandQueue queue, CancellationToken cancellationToken)
+    private static async Task<Result<MovedClock>> MoveAsync(
+        MoveClockRequest request, CityClock clock, CommandQueue queue, CatchUp catchUp, CancellationToken cancellationToken)
     {
         var decided = Decide(request, clock.GetUtcNow());
         if (decided.IsRefused)
@@ -79,6 +78,7 @@ internal static class MoveClock
                 return Done.Value;
             },
             cancellationToken);
+        await catchUp.RunAsync(cancellationToken);
         return new MovedClock(clock.GetUtcNow());
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-using Microsoft.EntityFrameworkCore;
 using Yicheng.Cases.Contracts;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Data;
@@ -9,170 +7,191 @@ using Yicheng.Reference.Contracts;
 namespace Yicheng.Demo.Making;
 
 /// <summary>Lives one case through the engine, from filing to its end or to the present, each act at its own moment of city time.</summary>
-internal sealed class CaseLife(CaseDesk desk, CaseReader reader, CityHolder holder)
+internal sealed class CaseLife(CaseDesk desk, CaseWatch watch, CaseFiling filing, Officers officers, City city, DateTimeOffset present)
 {
-    private const int MostActs = 60;
-    private readonly Officers officers = new();
+    private const int MostActs = 80;
+    private readonly OfficeHours hours = new(city);
+    private readonly ProcessLibrary processes = city.Get<ProcessLibrary>();
 
     /// <summary>Makes the case inside a unit of work; the number was drawn before.</summary>
-    public async Task<Result<Done>> LiveAsync(CityDb db, CasePlan plan, string number, IReadOnlyList<CastMember> cast, SampleFiles samples, DateTimeOffset present, CancellationToken cancellationToken)
+    public async Task<Result<Done>> LiveAsync(CityDb db, CasePlan plan, string number, CancellationToken cancellationToken)
     {
         var chance = new Random(plan.Seed);
-        var filed = await FileAsync(db, plan, number, cast, samples, chance, cancellationToken);
+        var filed = await filing.FileAsync(db, plan, number, chance, cancellationToken);
         if (filed.IsRefused)
         {
             return filed.Refusal;
         }
 
-        var filer = filed.Value;
-        var at = plan.FiledAt;
+        var life = new OneLife(db, plan, number, filed.Value.Case, filed.Value.Filer, processes.ById[plan.Kind.Process!], chance) { At = plan.FiledAt };
         for (var acts = 0; acts < MostActs; acts++)
         {
-            var view = (await reader.FindAsync(db, Actor.System, number, cancellationToken)).OrThrow();
-            if (view.State == CaseState.Closed)
+            await SettleAsync(life, cancellationToken);
+            var now = (await watch.FindAsync(db, life.Case, cancellationToken))!;
+            if (now.State == CaseState.Closed)
             {
-                return await RateAsync(db, plan, filer, view, chance, present, cancellationToken);
+                return await RateAsync(life, now, cancellationToken);
             }
 
-            if (NextTask(view) is not { } task)
-            {
-                // Only a supplement or a timer moves the case on.
-                if (await AnswerOrWaitAsync(db, plan, filer, view, at, chance, present, cancellationToken) is not { } later)
-                {
-                    return Done.Value;
-                }
-
-                at = later;
-                continue;
-            }
-
-            at = Moment(plan, task, at, chance);
+            var next = NextStep(life, now);
+            var at = next is null ? Later(life, now) : hours.Next(plan.Manner, next, life.At, chance);
             if (at >= present)
             {
+                await desk.DoDueAsync(db, life.Case, present, cancellationToken);
+                await SettleAsync(life, cancellationToken);
                 return Done.Value;
             }
 
-            await desk.DoDueAsync(db, at, 100, cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
-            var done = await HandleAsync(db, plan, view, task, at, chance, cancellationToken);
-            if (done.IsRefused && done.Refusal.Kind is not (RefusalKind.Conflict or RefusalKind.NotFound))
+            life.At = at;
+            if (await desk.DoDueAsync(db, life.Case, at, cancellationToken))
             {
-                return done.Refusal;
+                // What fell due meanwhile may have ended the step, or the case.
+                await SettleAsync(life, cancellationToken);
+                now = (await watch.FindAsync(db, life.Case, cancellationToken))!;
+                if (now.State == CaseState.Closed || (next is not null && NextStep(life, now, next.Id) is null))
+                {
+                    continue;
+                }
             }
 
-            await db.SaveChangesAsync(cancellationToken);
+            var done = next is null ? await GoOnAsync(life, now, cancellationToken) : await HandleAsync(life, now, next, cancellationToken);
+            if (done is { IsRefused: true })
+            {
+                return done.Value.Refusal;
+            }
         }
 
         return Done.Value;
     }
 
-    private static TaskView? NextTask(CaseView view) => view.Tasks.Where(t => t.State is TaskState.Open or TaskState.Claimed).MinBy(t => t.Clock?.Due ?? t.StartedAt);
-
-    private async Task<Result<Actor>> FileAsync(
-        CityDb db, CasePlan plan, string number, IReadOnlyList<CastMember> cast, SampleFiles samples, Random chance, CancellationToken cancellationToken)
+    private static async Task SettleAsync(OneLife life, CancellationToken cancellationToken)
     {
-        Refusal? refusal = null;
-        for (var attempt = 0; attempt < 12; attempt++)
-        {
-            var persona = Persona.For(plan, cast, chance);
-            var region = plan.Region.Code;
-            var window = holder.Current.Get<OrganisationDirectory>().Counterpart(plan.Kind.Department, region)?.Code ?? "";
-            var filer = persona.Account is { } self ? self with { At = plan.FiledAt } : officers.Of(window, "case.file-for-others", plan.FiledAt);
-            var act = new CaseAct(filer, plan.FiledAt);
-            var form = FormVariation.Of(plan.Kind, persona, region, chance, boldness: Math.Max(0, 0.5 - (attempt * 0.06)));
-            var request = new FileCase(plan.Kind.Code, region, persona.Applicant, form);
-            if ((refusal = desk.Check(act, request)) is null)
-            {
-                var filed = await desk.FileAsync(db, act, number, request with { Attachments = await samples.UploadAsync(db, act, plan.Kind, cancellationToken) }, cancellationToken);
-                if (filed.IsRefused)
-                {
-                    return filed.Refusal;
-                }
+        await life.Db.SaveChangesAsync(cancellationToken);
+        life.Db.ChangeTracker.Clear();
+    }
 
-                await db.SaveChangesAsync(cancellationToken);
-                return filer;
+    /// <summary>The step that somebody can do: not one whose part waits.</summary>
+    private static WatchedStep? NextStep(OneLife life, WatchedCase now, string? id = null) => now.Steps
+        .Where(step => (id is null || step.Id == id) && PartOf(life, now, step).State is not (PartState.Supplementing or PartState.Suspended))
+        .MinBy(step => step.Clock?.Due ?? DateTimeOffset.MaxValue);
+
+    private static WatchedPart PartOf(OneLife life, WatchedCase now, WatchedStep step)
+    {
+        var element = life.Process.Tasks[step.Element].Part;
+        return now.Parts.FirstOrDefault(part => part.Element == element) ?? now.Parts[0];
+    }
+
+    private async Task<Result<CaseStanding>> HandleAsync(OneLife life, WatchedCase now, WatchedStep step, CancellationToken cancellationToken)
+    {
+        var (plan, chance) = (life.Plan, life.Chance);
+        if (await UnusualAsync(life, PartOf(life, now, step), step, cancellationToken) is { } unusual)
+        {
+            // What the state of the case does not allow did not happen; the step goes on.
+            life.Turn = Turn.None;
+            if (unusual is not { IsRefused: true, Refusal.Kind: RefusalKind.Conflict })
+            {
+                return unusual;
             }
         }
 
-        return refusal!;
-    }
+        var task = life.Process.Tasks[step.Element];
+        var outcome = OutcomeChoice.Of(task, life.Turn, chance);
+        if (outcome.Effect is OutcomeEffect.Supplement or OutcomeEffect.NotAccepted or OutcomeEffect.Refused)
+        {
+            life.Turn = Turn.None;
+        }
 
-    private async Task<Result<CaseStanding>> HandleAsync(CityDb db, CasePlan plan, CaseView view, TaskView task, DateTimeOffset at, Random chance, CancellationToken cancellationToken)
-    {
-        var officer = officers.Of(task.Organisation, "task." + task.Act, at);
-        var outcome = OutcomeChoice.Of(task, chance, mayRefuse: view.Parts.All(p => p.Outcome != CaseOutcome.Refused));
-        return await desk.CompleteAsync(db, new CaseAct(officer, at), task.Id, new CompleteTask(
+        var officer = officers.Of(step.Organisation, "task." + task.Act, life.At);
+        return await desk.CompleteAsync(life.Db, new CaseAct(officer, life.At), step.Id, new CompleteTask(
             outcome.Id,
-            OutcomeChoice.FieldsOf(task, at),
+            outcome.Effect == OutcomeEffect.Supplement ? null : OutcomeChoice.FieldsOf(task, life.At),
             OutcomeChoice.WordsOf(outcome, plan, chance),
             outcome.Effect == OutcomeEffect.Supplement ? OutcomeChoice.MissingOf(plan, chance) : null,
             task.Persons > 1 ? ["同行核查员"] : null), cancellationToken);
     }
 
-    private async Task<DateTimeOffset?> AnswerOrWaitAsync(
-        CityDb db, CasePlan plan, Actor filer, CaseView view, DateTimeOffset at, Random chance, DateTimeOffset present, CancellationToken cancellationToken)
+    /// <summary>What the turn of the case does instead of ending the step; null where it does nothing here.</summary>
+    private async Task<Result<CaseStanding>?> UnusualAsync(OneLife life, WatchedPart part, WatchedStep step, CancellationToken cancellationToken)
     {
-        var asking = view.Parts.FirstOrDefault(p => p.State == PartState.Supplementing);
-        var later = at.AddDays(1 + chance.Next(6)).AddMinutes(chance.Next(300));
-        if (later >= present)
+        var (db, at, chance) = (life.Db, life.At, life.Chance);
+        if (life.Turn == Turn.Withdrawn && chance.Next(2) == 0)
+        {
+            return await desk.WithdrawAsync(db, new CaseAct(life.Filer with { At = at }, at), life.Number, new WithdrawCase("计划有变，暂不办理。"), cancellationToken);
+        }
+
+        if (part.State != PartState.Accepted)
         {
             return null;
         }
 
-        await desk.DoDueAsync(db, later, 100, cancellationToken);
-        await db.SaveChangesAsync(cancellationToken);
-        if (asking is not null && chance.Next(12) > 0)
+        var kind = filing.KindOf(part.Kind);
+        if (life.Turn == Turn.Extension && kind.Extension.Count > 0)
         {
-            await desk.AnswerSupplementAsync(
-                db, new CaseAct(filer with { At = later }, later), view.Number, new AnswerSupplement(Words: "已按告知补充。", Part: asking.Element), cancellationToken);
-            await db.SaveChangesAsync(cancellationToken);
+            var head = officers.Of(part.Organisation, "case.extend", at);
+            return await desk.ExtendAsync(db, new CaseAct(head, at), step.Id, new ExtendTask(chance.Next(1, kind.Extension.Count + 1), "案情复杂，经本机关负责人批准延长办理期限。"), cancellationToken);
         }
 
-        return later;
+        if (life.Turn == Turn.SpecialProcedure && kind.SpecialProcedures.Count > 0)
+        {
+            var procedure = kind.SpecialProcedures[chance.Next(kind.SpecialProcedures.Count)];
+            var officer = officers.Of(step.Organisation, "task." + life.Process.Tasks[step.Element].Act, at);
+            return await desk.SuspendAsync(
+                db, new CaseAct(officer, at), step.Id, new SuspendTask(procedure.Name.Zh, chance.Next(1, procedure.Longest.Count + 1), "需要经过特别程序才能作出决定。"), cancellationToken);
+        }
+
+        return null;
     }
 
-    private async Task<Result<Done>> RateAsync(CityDb db, CasePlan plan, Actor filer, CaseView view, Random chance, DateTimeOffset present, CancellationToken cancellationToken)
+    /// <summary>When something happens to a case that no officer can go on with.</summary>
+    private DateTimeOffset Later(OneLife life, WatchedCase now) => now.Parts.Any(part => part.State == PartState.Supplementing)
+        ? life.At.AddDays(life.Plan.Turn == Turn.UnansweredSupplement ? 8 : life.Chance.Next(1, 7)).AddMinutes(life.Chance.Next(300))
+        : hours.InHours(life.At.AddDays(life.Chance.Next(1, 9)), life.Chance);
+
+    /// <summary>The applicant answers, or the officer ends the special procedure; where neither does, time does.</summary>
+    private async Task<Result<CaseStanding>?> GoOnAsync(OneLife life, WatchedCase now, CancellationToken cancellationToken)
     {
-        var at = (view.ClosedAt ?? plan.FiledAt).AddHours(2 + chance.Next(48));
-        if (filer.Kind == ActorKind.Staff || chance.Next(3) > 0 || at >= present || !view.May.Contains("rate"))
+        var at = life.At;
+        if (now.Parts.FirstOrDefault(part => part.State == PartState.Supplementing) is { } asking)
+        {
+            return life.Plan.Turn == Turn.UnansweredSupplement
+                ? default(Result<CaseStanding>?)
+                : await desk.AnswerSupplementAsync(
+                    life.Db, new CaseAct(life.Filer with { At = at }, at), life.Number, new AnswerSupplement(Words: "已按告知补充。", Part: asking.Element), cancellationToken);
+        }
+
+        if (now.Steps.FirstOrDefault(step => PartOf(life, now, step).State == PartState.Suspended) is { } suspended && life.Chance.Next(2) == 0)
+        {
+            var officer = officers.Of(suspended.Organisation, "task." + life.Process.Tasks[suspended.Element].Act, at);
+            return await desk.ResumeAsync(life.Db, new CaseAct(officer, at), suspended.Id, new ResumeTask("特别程序已经结束，继续办理。"), cancellationToken);
+        }
+
+        return null;
+    }
+
+    private async Task<Result<Done>> RateAsync(OneLife life, WatchedCase now, CancellationToken cancellationToken)
+    {
+        var chance = life.Chance;
+        var at = (now.ClosedAt ?? life.At).AddHours(2 + chance.Next(48));
+        if (life.Filer.Kind == ActorKind.Staff || chance.Next(3) == 0 || at >= present)
         {
             return Done.Value;
         }
 
-        var stars = plan.Manner == Manner.Late ? 1 + chance.Next(3) : 4 + chance.Next(2);
-        await desk.RateAsync(
-            db, new CaseAct(filer with { At = at }, at), view.Number, new RateCase(stars, stars <= 2 ? "等得太久，问了几次才有结果。" : null, stars > 3 ? ["一次办好", "指引清楚"] : null), cancellationToken);
-        return Done.Value;
+        var stars = life.Plan.Manner == Manner.Late ? chance.Next(1, 4) : chance.Next(4, 6);
+        var rated = await desk.RateAsync(
+            life.Db, new CaseAct(life.Filer with { At = at }, at), life.Number, new RateCase(stars, stars <= 2 ? "等得太久，问了几次才有结果。" : null, stars > 3 ? ["一次办好", "指引清楚"] : null), cancellationToken);
+        await SettleAsync(life, cancellationToken);
+
+        // A case that was never decided is not rated.
+        return rated.IsRefused && rated.Refusal.Kind != RefusalKind.Conflict ? rated.Refusal : Done.Value;
     }
 
-    /// <summary>When the officer gets to the step: by the manner of the case, in office hours.</summary>
-    private DateTimeOffset Moment(CasePlan plan, TaskView task, DateTimeOffset at, Random chance)
+    /// <summary>A case on its way.</summary>
+    private sealed record OneLife(CityDb Db, CasePlan Plan, string Number, Guid Case, Actor Filer, ProcessDefinition Process, Random Chance)
     {
-        var from = task.StartedAt > at ? task.StartedAt : at;
-        var due = task.Clock?.Due ?? from.AddDays(2);
-        var span = due > from ? due - from : TimeSpan.FromHours(4);
-        var share = plan.Manner switch
-        {
-            Manner.Prompt => 0.05 + (chance.NextDouble() * 0.5),
-            Manner.JustInTime => 0.85 + (chance.NextDouble() * 0.14),
-            _ => chance.Next(2) == 0 ? 1.2 + chance.NextDouble() : 0.5,
-        };
-        return OfficeHour(from + (span * share), chance);
-    }
+        public DateTimeOffset At { get; set; }
 
-    private DateTimeOffset OfficeHour(DateTimeOffset at, Random chance)
-    {
-        var city = holder.Current;
-        var local = at.ToOffset(city.Get<CityProfile>().Offset);
-        var calendar = city.Get<WorkingCalendar>();
-        var day = DateOnly.FromDateTime(local.DateTime);
-        for (var i = 0; i < 12 && !calendar.IsWorkday(day); i++)
-        {
-            day = day.AddDays(1);
-        }
-
-        var start = new DateTimeOffset(day.ToDateTime(new TimeOnly(8, 40)), local.Offset);
-        var inHours = local.Hour is >= 9 and < 12 or >= 15 and < 17 && DateOnly.FromDateTime(local.DateTime) == day;
-        return inHours ? local : start.AddMinutes(chance.Next(170)) is var moved && moved > local ? moved : local;
+        /// <summary>What is still to happen that is out of the ordinary.</summary>
+        public Turn Turn { get; set; } = Plan.Turn;
     }
 }

@@ -16,30 +16,57 @@ internal enum Manner
     Late,
 }
 
+/// <summary>What is out of the ordinary about a case, as far as its process lets it be.</summary>
+internal enum Turn
+{
+    None,
+    Supplement,
+    UnansweredSupplement,
+    NotAccepted,
+    Refused,
+    Withdrawn,
+    SpecialProcedure,
+    Extension,
+}
+
 /// <summary>One case that the demo is going to make: everything follows from its number, so that every demo of a city is the same.</summary>
 /// <param name="Index">From 0, in order of filing.</param>
 /// <param name="Kind">What is asked for.</param>
 /// <param name="Region">Where.</param>
 /// <param name="FiledAt">City time.</param>
 /// <param name="Manner">How it is handled.</param>
+/// <param name="Turn">What is out of the ordinary.</param>
 /// <param name="Seed">Seed of all further chance.</param>
-internal sealed record CasePlan(int Index, CaseKind Kind, Region Region, DateTimeOffset FiledAt, Manner Manner, int Seed)
+internal sealed record CasePlan(int Index, CaseKind Kind, Region Region, DateTimeOffset FiledAt, Manner Manner, Turn Turn, int Seed)
 {
     private static readonly TimeSpan Years = TimeSpan.FromDays(730);
 
+    private static readonly Turn[] Turns = Enum.GetValues<Turn>();
+
     /// <summary>Plans the cases of the two years before now, more of them lately so that every state is there.</summary>
-    public static IReadOnlyList<CasePlan> For(City city, IReadOnlyList<CaseKind> kinds, int count, DateTimeOffset now)
+    /// <param name="city">The city.</param>
+    /// <param name="kinds">Kinds that can be filed.</param>
+    /// <param name="responsible">Who is responsible for a kind in a division; null where nobody is.</param>
+    /// <param name="count">How many.</param>
+    /// <param name="now">The present.</param>
+    public static IReadOnlyList<CasePlan> For(City city, IReadOnlyList<CaseKind> kinds, Func<CaseKind, string, Organisation?> responsible, int count, DateTimeOffset now)
     {
         var regions = city.Get<RegionTree>();
         var counties = regions.Children(regions.Root.Code).ToList();
         var chance = new Random(20_260_302);
         var instants = Enumerable.Range(0, count).Select(_ => FilingTime(city, chance, now)).Order().ToList();
-        return [.. instants.Select((at, index) =>
-        {
-            var kind = kinds[index % kinds.Count];
-            var county = counties[index / kinds.Count % counties.Count];
-            return new CasePlan(index, kind, Place(regions, kind, county, chance), at, MannerOf(chance.Next(100)), chance.Next());
-        })];
+
+        // Every kind in every county, in an order that nobody could tell.
+        var places = Enumerable.Range(0, count).Select(i => (Kind: kinds[i % kinds.Count], County: counties[(i + (i / (kinds.Count * counties.Count))) % counties.Count])).ToArray();
+        chance.Shuffle(places);
+        return
+        [
+            .. instants.Select((at, index) =>
+            {
+                var (kind, county) = places[index];
+                return new CasePlan(index, kind, Place(regions, kind, county, responsible, chance), at, MannerOf(chance.Next(100)), TurnOf(chance.Next(100)), chance.Next());
+            }),
+        ];
     }
 
     private static DateTimeOffset FilingTime(City city, Random chance, DateTimeOffset now)
@@ -52,19 +79,30 @@ internal sealed record CasePlan(int Index, CaseKind Kind, Region Region, DateTim
         return morning < now ? morning : now.AddMinutes(-1 - chance.Next(60));
     }
 
-    private static Region Place(RegionTree regions, CaseKind kind, Region county, Random chance)
+    /// <summary>A division of one of the levels at which the kind is exercised, within the county where there is one.</summary>
+    private static Region Place(RegionTree regions, CaseKind kind, Region county, Func<CaseKind, string, Organisation?> responsible, Random chance)
     {
-        Region Pick(Region above) => regions.Children(above.Code).ToList() is { Count: > 0 } below ? below[chance.Next(below.Count)] : above;
-        var lowest = kind.Levels.Count == 0 ? RegionLevel.Village : kind.Levels.Max();
-        return (lowest, kind.Levels.Contains(RegionLevel.City), chance.Next(8)) switch
+        var level = kind.Levels.Count == 0 ? RegionLevel.County : kind.Levels[chance.Next(kind.Levels.Count)];
+
+        // People of the villages go to the county too, for what is only done there.
+        var below = level == RegionLevel.County && chance.Next(3) == 0 ? RegionLevel.Town : level;
+        var region = level == RegionLevel.City ? regions.Root : county;
+        while (region.Level < below && regions.Children(region.Code).ToList() is { Count: > 0 } children)
         {
-            (_, true, 0) => regions.Root,
-            (RegionLevel.City, _, _) => regions.Root,
-            (RegionLevel.County, _, _) => county,
-            (RegionLevel.Town, _, _) => Pick(county),
-            _ => Pick(Pick(county)),
-        };
+            region = children[chance.Next(children.Count)];
+        }
+
+        return responsible(kind, region.Code) is null ? county : region;
     }
 
-    private static Manner MannerOf(int roll) => roll switch { < 78 => Manner.Prompt, < 92 => Manner.JustInTime, _ => Manner.Late };
+    private static Manner MannerOf(int roll) => roll switch { < 78 => Manner.Prompt, < 91 => Manner.JustInTime, _ => Manner.Late };
+
+    /// <summary>Seven in ten go straight through; the rest share the turns, supplements and refusals most often.</summary>
+    private static Turn TurnOf(int roll) => roll switch
+    {
+        < 70 => Turn.None,
+        < 78 => Turn.Supplement,
+        < 84 => Turn.Refused,
+        _ => Turns[1 + (roll % (Turns.Length - 1))],
+    };
 }

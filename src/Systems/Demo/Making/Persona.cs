@@ -37,7 +37,7 @@ internal sealed record Persona(Applicant Applicant, Actor? Account, string Addre
         if (firm)
         {
             var name = $"{plan.Region.Name.Zh}{Given[chance.Next(Given.Length)]}{Given[chance.Next(Given.Length)]}{(chance.Next(2) == 0 ? "餐饮" : "商贸")}有限公司";
-            return new(new Applicant(SubjectKind.Firm, name, CreditCode.Make("91", plan.Region.Code[..6], chance.Next(99_999_999)).Value, phone), null, address);
+            return new(new Applicant(SubjectKind.Firm, name, CreditCode.Make("91", plan.Region.Code[..6], chance.Next(1_000_000)).Value, phone), null, address);
         }
 
         var born = DateOnly.FromDateTime(plan.FiledAt.DateTime).AddYears(-18 - chance.Next(75)).AddDays(-chance.Next(360));

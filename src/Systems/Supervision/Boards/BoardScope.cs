@@ -1,6 +1,7 @@
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Errors;
 using Yicheng.Reference.Contracts;
+using Yicheng.Supervision.Data;
 
 namespace Yicheng.Supervision.Boards;
 
@@ -11,6 +12,17 @@ internal sealed record BoardScope(Region Region, IReadOnlyCollection<string>? Or
 {
     /// <summary>The right to see boards.</summary>
     public const string Act = "case.supervise";
+
+    /// <summary>
+    /// What is counted where lines are divided this way. Who sees some organisations only counts cases by those organisations' shares, or a part in a case that
+    /// another organisation leads would be missing.
+    /// </summary>
+    public Facet FacetOf(string? by) => by switch
+    {
+        "step" => Facet.Step,
+        "organisation" => Facet.Organisation,
+        _ => Organisations is null ? Facet.Case : Facet.Organisation,
+    };
 
     /// <summary>The scope for a division that was asked for, or for the widest that the reader may see.</summary>
     public static Result<BoardScope> For(Actor reader, string? region, City city)

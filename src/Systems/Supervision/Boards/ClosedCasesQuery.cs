@@ -10,7 +10,7 @@ using Yicheng.Supervision.Watching;
 namespace Yicheng.Supervision.Boards;
 
 /// <summary>The cases closed in a month, which the board's closing figures count.</summary>
-internal sealed record ClosedCasesQuery(string? Region, string? Item, int? Month, bool LateOnly, string? After)
+internal sealed record ClosedCasesQuery(string? Region, bool Own, string? Item, int? Month, bool LateOnly, string? After)
 {
     public async Task<Result<KeyPage<ClosedCase>>> ReadAsync(CityDb db, Actor reader, City city, DateTimeOffset now, int limit, CancellationToken cancellationToken)
     {
@@ -28,7 +28,8 @@ internal sealed record ClosedCasesQuery(string? Region, string? Item, int? Month
 
         var scope = found.Value;
         var (from, until) = Months.Bounds(month, city);
-        var closed = db.Set<ClosedCase>().Where(c => c.Region.StartsWith(scope.Region.Prefix) && c.ClosedAt >= from && c.ClosedAt < until);
+        var closed = db.Set<ClosedCase>().Where(c => c.ClosedAt >= from && c.ClosedAt < until);
+        closed = Own ? closed.Where(c => c.Region == scope.Region.Code) : closed.Where(c => c.Region.StartsWith(scope.Region.Prefix));
         if (scope.Organisations is { } organisations)
         {
             closed = closed.Where(c => organisations.Contains(c.Organisation));

@@ -13,15 +13,16 @@ namespace Yicheng.Supervision.Boards;
 /// <param name="Region">Division, with those within it; null for the widest the reader may see.</param>
 /// <param name="By">As on the board; decides what is listed.</param>
 /// <param name="Code">Code of the organisation, item or item/step.</param>
+/// <param name="Own">Only what belongs to the division itself and to none within it.</param>
 /// <param name="State">on-time, warned, overdue, suspended; null for all.</param>
 /// <param name="After">Key of the last line before.</param>
-internal sealed record OpenCasesQuery(string? Region, string? By, string? Code, string? State, string? After)
+internal sealed record OpenCasesQuery(string? Region, string? By, string? Code, bool Own, string? State, string? After)
 {
     public const int PageLength = 50;
 
     /// <summary>Address of the list behind a line.</summary>
-    public static string Address(string region, string by, string code) =>
-        by == "region" ? $"/supervision/cases?region={region}" : $"/supervision/cases?region={region}&by={by}&code={Uri.EscapeDataString(code)}";
+    public static string Address(string region, string by, string code, bool own = false) =>
+        by == "region" ? $"/supervision/cases?region={region}" + (own ? "&own=true" : "") : $"/supervision/cases?region={region}&by={by}&code={Uri.EscapeDataString(code)}";
 
     public async Task<Result<KeyPage<OpenLine>>> ReadAsync(CityDb db, Actor reader, City city, int limit, CancellationToken cancellationToken)
     {
@@ -32,8 +33,9 @@ internal sealed record OpenCasesQuery(string? Region, string? By, string? Code, 
         }
 
         var scope = found.Value;
-        var facet = By switch { "organisation" => Facet.Organisation, "step" => Facet.Step, _ => Facet.Case };
-        var lines = db.Set<OpenLine>().Where(l => l.Facet == facet && l.Region.StartsWith(scope.Region.Prefix));
+        var facet = scope.FacetOf(By);
+        var lines = db.Set<OpenLine>().Where(l => l.Facet == facet);
+        lines = Own ? lines.Where(l => l.Region == scope.Region.Code) : lines.Where(l => l.Region.StartsWith(scope.Region.Prefix));
         if (scope.Organisations is { } organisations)
         {
             lines = lines.Where(l => organisations.Contains(l.Organisation));

@@ -40,7 +40,7 @@ internal sealed class ReadBoard(CityHolder holder, CaseReader cases, CaseWatch w
         var lines = sums.Select(s => s.Code).Concat(by is "region" or "item" ? closed.Keys : []).Distinct(StringComparer.Ordinal)
             .Select(code => Line(code, by, scope, sums, by is "region" or "item" ? closed : null, city)).ToList();
         var total = Line(scope.Region.Code, "region", scope, [.. whole.Select(s => s with { Code = scope.Region.Code })],
-            new() { [scope.Region.Code] = (closed.Values.Sum(c => c.InTime), closed.Values.Sum(c => c.Late)) }, city);
+            new() { [scope.Region.Code] = (closed.Values.Sum(c => c.InTime), closed.Values.Sum(c => c.Late)) }, city, whole: true);
         return new Board(scope.Region.Code, scope.Region.Name.In(Language), by, clock.GetUtcNow(), total,
             [.. by == "region" ? lines.OrderBy(l => l.Code, StringComparer.Ordinal) : lines.OrderByDescending(l => l.Overdue).ThenByDescending(l => l.Warned).ThenByDescending(l => l.Open)]);
     }
@@ -49,7 +49,7 @@ internal sealed class ReadBoard(CityHolder holder, CaseReader cases, CaseWatch w
 
     private static async Task<List<Sum>> SumAsync(CityDb db, BoardScope scope, string by, CancellationToken cancellationToken)
     {
-        var facet = by switch { "organisation" => Facet.Organisation, "step" => Facet.Step, _ => Facet.Case };
+        var facet = scope.FacetOf(by);
         var tallies = db.Set<Tally>().Where(t => t.Facet == facet && t.Count > 0 && t.Region.StartsWith(scope.Region.Prefix));
         if (scope.Organisations is { } organisations)
         {
@@ -79,13 +79,22 @@ internal sealed class ReadBoard(CityHolder holder, CaseReader cases, CaseWatch w
         return counted.ToDictionary(c => byItem ? c.Code : c.Code.PadRight(12, '0'), c => (c.InTime, c.Late), StringComparer.Ordinal);
     }
 
-    private BoardLine Line(string code, string by, BoardScope scope, List<Sum> sums, Dictionary<string, (int InTime, int Late)>? closed, City city)
+    /// <summary>Whether a line is what the division does itself, rather than one within it.</summary>
+    private static bool IsOwn(string code, string by, BoardScope scope) => by == "region" && code == scope.Region.Code && scope.Region.Level != RegionLevel.Village;
+
+    private BoardLine Line(
+        string code, string by, BoardScope scope, List<Sum> sums, Dictionary<string, (int InTime, int Late)>? closed, City city, bool whole = false)
     {
         int Count(Standing standing) => sums.Where(s => s.Code == code && s.Standing == standing).Sum(s => s.Count);
         var (onTime, warned, overdue, suspended) = (Count(Standing.OnTime), Count(Standing.Warned), Count(Standing.Overdue), Count(Standing.Suspended));
         var done = closed?.GetValueOrDefault(code);
-        return new BoardLine(code, NameOf(code, by, city), onTime + warned + overdue + suspended, onTime, warned, overdue, suspended,
-            done is { } d ? d.InTime + d.Late : null, done?.InTime, OpenCasesQuery.Address(by == "region" ? code : scope.Region.Code, by, code));
+        var own = !whole && IsOwn(code, by, scope);
+        var name = own ? T["{0}（本级）", NameOf(code, by, city)] : NameOf(code, by, city);
+        return new BoardLine(code, name, onTime + warned + overdue + suspended, onTime, warned, overdue, suspended,
+            done is { } d ? d.InTime + d.Late : null, done?.InTime, OpenCasesQuery.Address(by == "region" ? code : scope.Region.Code, by, code, own))
+        {
+            IsOwn = own,
+        };
     }
 
     private string NameOf(string code, string by, City city) => by switch
@@ -102,7 +111,7 @@ internal sealed class ReadBoard(CityHolder holder, CaseReader cases, CaseWatch w
     {
         var slash = code.IndexOf('/', StringComparison.Ordinal);
         var (kind, step) = (code[..slash], code[(slash + 1)..]);
-        return T["{0}：{1}", KindName(kind), T[watch.StepName(kind, step) ?? step]];
+        return T["{0}：{1}", KindName(kind), watch.StepName(kind, step)?.In(Language) ?? step];
     }
 
     private sealed record Sum(string Code, Standing Standing, int Count);

@@ -5,7 +5,7 @@ namespace Yicheng.Supervision.Contracts;
 /// <param name="RegionName">Its name in the reader's language.</param>
 /// <param name="By">What the lines are: <c>region</c>, <c>organisation</c>, <c>item</c> or <c>step</c>.</param>
 /// <param name="AsOf">City time of the figures.</param>
-/// <param name="Total">The division as a whole. Cases are counted once here, whatever the lines are.</param>
+/// <param name="Total">The division as a whole. A case is counted once here, whatever the lines are; for a reader who sees some organisations only, once for each of these that has a share of it.</param>
 /// <param name="Lines">One line for each that has anything to show.</param>
 public sealed record Board(string Region, string RegionName, string By, DateTimeOffset AsOf, BoardLine Total, IReadOnlyList<BoardLine> Lines);
 
@@ -23,6 +23,9 @@ public sealed record Board(string Region, string RegionName, string By, DateTime
 public sealed record BoardLine(
     string Code, string Name, int Open, int OnTime, int Warned, int Overdue, int Suspended, int? ClosedThisMonth, int? InTimeThisMonth, string Cases)
 {
+    /// <summary>Whether the line is what the division of the board does itself, rather than a division within it.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Share closed in time this month, 0 to 1; null where none was closed.</summary>
     public double? InTimeRate => ClosedThisMonth is > 0 and var closed ? (double)InTimeThisMonth! / closed : null;
 }

@@ -3,6 +3,7 @@ using Yicheng.Cases.Data;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Running;
 using Yicheng.Platform.Data;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Cases.Contracts;
 
@@ -36,9 +37,9 @@ public sealed class CaseWatch
                 clocks.Find(c => c.Task == t.Seq) is { } clock ? Shown(clock) : null)));
     }
 
-    /// <summary>The Chinese name of a step of a kind as it is in force, the key of its translation; null where it has none.</summary>
-    public string? StepName(string kind, string element) =>
-        kinds.Current.Pinned.GetValueOrDefault(kind)?.Process.Tasks.GetValueOrDefault(element)?.Name.Zh;
+    /// <summary>The name of a step of a kind as it is in force; null where it has none.</summary>
+    public BilingualText? StepName(string kind, string element) =>
+        kinds.Current.Pinned.GetValueOrDefault(kind)?.Process.Tasks.GetValueOrDefault(element)?.Name;
 
     private static WatchedClock Shown(ClockRow clock) => new(clock.Kind, clock.State, clock.Light, clock.DueAt);
 }

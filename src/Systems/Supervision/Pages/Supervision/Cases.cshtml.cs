@@ -30,6 +30,9 @@ internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases,
     public string? Code { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public bool Own { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? State { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -57,7 +60,7 @@ internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases,
             {
                 "organisation" => city.Get<OrganisationDirectory>().Find(Code) is { } organisation ? Text(organisation.ShortName) : Code,
                 "item" => cases.Kinds.GetValueOrDefault(Code ?? "") is { } kind ? Text(kind.Name) : Code,
-                "step" => Code?.Split('/') is [var k, var step] ? T[watch.StepName(k, step) ?? step] : Code,
+                "step" => Code?.Split('/') is [var k, var step] ? watch.StepName(k, step) is { } name ? Text(name) : step : Code,
                 _ => null,
             };
             return what is null ? T["{0}的在办件", region] : T["{0}，{1}的在办件", region, what];
@@ -66,7 +69,7 @@ internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases,
 
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
-        var query = new OpenCasesQuery(Region, By, Code, State, After);
+        var query = new OpenCasesQuery(Region, By, Code, Own, State, After);
         var read = await query.ReadAsync(db, HttpContext.GetActor(), holder.Current, format is null ? OpenCasesQuery.PageLength : MostExported, cancellationToken);
         if (read.IsRefused)
         {
@@ -85,7 +88,7 @@ internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases,
             Lines.ToAsyncEnumerable());
     }
 
-    public string Address(string? state) => OpenCasesQuery.Address(Region ?? holder.Current.Get<RegionTree>().Root.Code, By ?? "region", Code ?? "") + (state is null ? "" : "&state=" + state);
+    public string Address(string? state) => OpenCasesQuery.Address(Region ?? holder.Current.Get<RegionTree>().Root.Code, By ?? "region", Code ?? "", Own) + (state is null ? "" : "&state=" + state);
 
     private static string Text(BilingualText text) => text.In(CultureInfo.CurrentUICulture.Name);
 
@@ -95,7 +98,7 @@ internal sealed class CasesModel(CityHolder holder, CityDb db, CaseReader cases,
         return new Shown(line.Standing, line.Number,
             line.Due is { } due ? T["{0} 到期", Local(due)] : T["停止计时"],
             cases.Kinds.GetValueOrDefault(line.Kind) is { } kind ? Text(kind.Name) : line.Kind,
-            T[line.StepName],
+            watch.StepName(line.Kind, line.Step) is { } step ? Text(step) : line.StepName,
             city.Get<OrganisationDirectory>().Find(line.Organisation) is { } organisation ? Text(organisation.Name) : line.Organisation,
             Text(city.Get<RegionTree>().FullName(line.Region)),
             Local(line.FiledAt));

@@ -24,6 +24,9 @@ internal sealed class ClosedModel(CityHolder holder, CityDb db, CaseReader cases
     public string? Region { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public bool Own { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public string? Item { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -51,7 +54,7 @@ internal sealed class ClosedModel(CityHolder holder, CityDb db, CaseReader cases
 
     public async Task<IActionResult> OnGetAsync(string? format, CancellationToken cancellationToken)
     {
-        var query = new ClosedCasesQuery(Region, Item, Month, Late, After);
+        var query = new ClosedCasesQuery(Region, Own, Item, Month, Late, After);
         var read = await query.ReadAsync(
             db, HttpContext.GetActor(), holder.Current, clock.GetUtcNow(), format is null ? OpenCasesQuery.PageLength : MostExported, cancellationToken);
         if (read.IsRefused)
@@ -71,7 +74,7 @@ internal sealed class ClosedModel(CityHolder holder, CityDb db, CaseReader cases
             Lines.ToAsyncEnumerable());
     }
 
-    public string Address(int month) => $"/supervision/closed?region={Region ?? holder.Current.Get<RegionTree>().Root.Code}&month={month}" + (Item is null ? "" : "&item=" + Uri.EscapeDataString(Item));
+    public string Address(int month) => $"/supervision/closed?region={Region ?? holder.Current.Get<RegionTree>().Root.Code}&month={month}" + (Own ? "&own=true" : "") + (Item is null ? "" : "&item=" + Uri.EscapeDataString(Item));
 
     private static string Text(BilingualText text) => text.In(CultureInfo.CurrentUICulture.Name);
 

@@ -7,6 +7,8 @@ using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
 using Yicheng.Platform.Http;
 using Yicheng.Platform.Localization;
+using Yicheng.Platform.Web.Cases;
+using Yicheng.Platform.Web.Charts;
 using Yicheng.Platform.Web.Export;
 using Yicheng.Reference.Contracts;
 using Yicheng.Supervision.Boards;
@@ -50,7 +52,14 @@ internal sealed class BoardModel(ReadBoard board, CityHolder holder, CityDb db, 
 
     public string Address(string region, string? by = null) => $"/supervision?region={region}" + ((by ?? Board?.By) is { } way and not "region" ? "&by=" + way : "");
 
-    public string ClosedAddress(string region, string? item = null) => $"/supervision/closed?region={region}" + (item is null ? "" : "&item=" + Uri.EscapeDataString(item));
+    public string ClosedAddress(BoardLine? line = null) => line is null ? $"/supervision/closed?region={Board!.Region}"
+        : Board!.By == "item" ? $"/supervision/closed?region={Board.Region}&item={Uri.EscapeDataString(line.Code)}"
+        : $"/supervision/closed?region={line.Code}" + (line.IsOwn ? "&own=true" : "");
+
+    /// <summary>The divisions below, compared: what they have open, and what of it is late. Nothing where the lines are something else.</summary>
+    public IReadOnlyList<Bar> OpenBars => Bars(line => line.Open, line => line.Cases, null);
+
+    public IReadOnlyList<Bar> OverdueBars => Bars(line => line.Overdue, line => line.Cases + "&state=overdue", Light.Overdue);
 
     /// <summary>The board one division further down; null where there is none.</summary>
     public string? Into(BoardLine line) => Board!.By == "region" && RegionCode.LevelOf(line.Code) != RegionLevel.Village && line.Code != Board.Region ? Address(line.Code) : null;
@@ -60,6 +69,10 @@ internal sealed class BoardModel(ReadBoard board, CityHolder holder, CityDb db, 
     public IHtmlContent Number(int count, string address, string? light = null) => count == 0
         ? new HtmlString("0")
         : new HtmlContentBuilder().AppendHtml($"<a class=\"{light}\" href=\"").Append(address).AppendHtml("\">").Append(count.ToString("N0", CultureInfo.InvariantCulture)).AppendHtml("</a>");
+
+    private IReadOnlyList<Bar> Bars(Func<BoardLine, int> count, Func<BoardLine, string> address, Light? light) => Board!.By != "region" || Board.Lines.Count < 2
+        ? []
+        : [.. Board.Lines.OrderByDescending(count).Select(line => new Bar(line.Name, count(line), count(line) == 0 ? null : address(line), count(line) == 0 ? null : light))];
 
     private ListExport<BoardLine> Export(string format) => new(T["监察看板"], format,
         [
