@@ -87,7 +87,7 @@ public sealed class InboxTests(CaseCityOnBothStores cities)
         var after = await desk.OpenAsync(taken.Location!);
         after.Html.ShouldContain("已认领 2 件");
         var mine = (await desk.OpenAsync("/workbench?queue=mine")).Numbers;
-        steps.ShouldAllBe(step => mine.Contains(step[..step.LastIndexOf('-')]));
+        steps.Select(step => step[..step.LastIndexOf('-')]).ShouldBeSubsetOf(mine);
         (await desk.OpenAsync((await desk.SendAsync(page, "/workbench?handler=Claim")).Location!)).Html.ShouldContain("没有勾选办件");
         (await desk.SendAsync(page, "/workbench?handler=Deliver", ("task", steps[0]))).Html.ShouldContain("逐件办理");
     }
