@@ -96,7 +96,7 @@ internal sealed class ServedCity : IAsyncDisposable
     public static async Task MigrateAsync(string store)
     {
         var data = Directory.CreateTempSubdirectory("migrate-").FullName;
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Home, "yicheng"), ["migrate", "--data", data, "--store", store]) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Home, "yicheng"), ["migrate", "--data", data, "--store", store]) { RedirectStandardOutput = true, UseShellExecute = false })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         Directory.Delete(data, recursive: true);

@@ -1,10 +1,13 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
 using Yicheng.Platform.Localization;
 
@@ -45,7 +48,19 @@ public static class Problems
         result.IsRefused ? result.Refusal.ToProblem() : Results.Created(address(result.Value), result.Value);
 
     /// <summary>Turns what an endpoint threw while reading its request into 400, and everything else into 500 without particulars.</summary>
-    internal static void UseApiProblems(this IApplicationBuilder app) => app.UseExceptionHandler(errors => errors.Run(async context =>
+    internal static void UseApiProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = AnswerAsync,
+
+            // A request that could not be read is its sender's fault; it must not fill the log.
+            SuppressDiagnosticsCallback = fault => fault.Exception is BadHttpRequestException or OperationCanceledException,
+        });
+        app.UseStatusCodePages(bare => Bare(bare.HttpContext).ExecuteAsync(bare.HttpContext));
+    }
+
+    private static async Task AnswerAsync(HttpContext context)
     {
         var error = context.Features.Get<IExceptionHandlerFeature>()?.Error;
         var refusal = error switch
@@ -55,11 +70,26 @@ public static class Problems
             BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
             BadHttpRequestException bad => new Refusal(RefusalKind.Malformed, "malformed-request", new LocalText("请求无法识别：{0}", bad.Message)),
             OperationCanceledException => Refusal.Busy(),
+            DbException or DbUpdateException => context.RequestServices.GetRequiredService<Store>().Explain(error),
             _ => null,
         };
 
         await (refusal?.ToProblem() ?? Defect(context)).ExecuteAsync(context);
-    }));
+    }
+
+    /// <summary>What routing answers by a status alone, with its sentence.</summary>
+    private static IResult Bare(HttpContext context)
+    {
+        var T = context.RequestServices.GetRequiredService<Localizer>();
+        var (type, title) = context.Response.StatusCode switch
+        {
+            404 => ("no-such-address", T["没有这个地址，请对照接口文档"]),
+            405 => ("method-not-allowed", T["这个地址不接受 {0} 请求", context.Request.Method]),
+            415 => ("json-required", T["请以 application/json 提交"]),
+            _ => ("refused", T["请求没有被接受，请对照接口文档"]),
+        };
+        return Results.Problem(new ProblemDetails { Type = TypePrefix + type, Title = title, Status = context.Response.StatusCode, Instance = context.Request.Path });
+    }
 
     private static Refusal Unreadable(JsonException json)
     {

@@ -101,7 +101,8 @@ public sealed class CertificatePdfTests(CaseCityOnBothStores cities)
         request.Headers.Add("Authorization", $"Bearer {city.TokenOf(user)}");
         using var answer = await city.City.Client.SendAsync(request);
         var bytes = await answer.Content.ReadAsByteArrayAsync();
-        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/pdf", $"{answer.StatusCode}");
+        ((int)answer.StatusCode).ShouldBe(200, System.Text.Encoding.UTF8.GetString(bytes));
+        answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/pdf");
         return bytes;
     }
 

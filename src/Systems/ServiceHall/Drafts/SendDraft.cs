@@ -17,7 +17,13 @@ internal sealed class SendDraft(CaseDesk desk)
             return wrong;
         }
 
-        var number = await desk.NextNumberAsync(act.Now, cancellationToken);
+        var drawn = await desk.NextNumberAsync(act.Now, cancellationToken);
+        if (drawn.IsRefused)
+        {
+            return drawn.Refusal;
+        }
+
+        var number = drawn.Value;
         var once = new Once(act.Actor.Id.ToString(), $"draft:{draft.Id:N}", "draft", act.Now);
         var (id, owner) = (draft.Id, act.Actor.Id);
         return await desk.RunAsync(

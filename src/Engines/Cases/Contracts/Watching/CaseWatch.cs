@@ -14,6 +14,10 @@ public sealed class CaseWatch
 
     internal CaseWatch(CaseKinds kinds) => this.kinds = kinds;
 
+    /// <summary>The case as it stands now; null where there is none.</summary>
+    public async Task<WatchedCase?> FindAsync(CityDb db, Guid id, CancellationToken cancellationToken) =>
+        (await FindAsync(db, [id], cancellationToken)).FirstOrDefault();
+
     /// <summary>The cases as they stand now, in any order; those that are not there are left out.</summary>
     public async Task<IReadOnlyList<WatchedCase>> FindAsync(CityDb db, IReadOnlyCollection<Guid> ids, CancellationToken cancellationToken)
     {
