@@ -12,12 +12,13 @@ internal static class Load
         await Task.WhenAll(Enumerable.Range(0, people).Select(person => Task.Run(async () =>
         {
             var mine = latencies[person] = new List<double>(4096);
-            while (watch.Elapsed < time)
+            do
             {
                 var begun = Stopwatch.GetTimestamp();
                 await once(person);
                 mine.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
             }
+            while (watch.Elapsed < time);
         })));
         var all = latencies.SelectMany(l => l).Order().ToList();
         return (all.Count / watch.Elapsed.TotalSeconds, all[all.Count / 2]);

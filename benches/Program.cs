@@ -4,9 +4,11 @@ using Yicheng.Bench;
 var wanted = args.ToHashSet(StringComparer.Ordinal);
 var figures = new (string Name, Func<IAsyncEnumerable<Figure>> Measure)[]
 {
+    ("libraries", LibraryFigures.MeasureAsync),
     ("start", StartFigures.MeasureAsync),
     ("filing", FilingFigures.MeasureAsync),
     ("lifecycle", LifecycleFigures.MeasureAsync),
+    ("pages", PageFigures.MeasureAsync),
 };
 
 foreach (var (name, measure) in figures.Where(f => wanted.Count == 0 || wanted.Contains(f.Name)))

@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text.Json;
 
@@ -12,7 +11,7 @@ internal sealed class ServedCity : IAsyncDisposable
 {
     private readonly Process process;
     private readonly string data;
-    private readonly JsonElement[] people;
+    private readonly Dictionary<string, string> tokens;
 
     private ServedCity(Process process, Uri address, string data, TimeSpan start)
     {
@@ -20,7 +19,10 @@ internal sealed class ServedCity : IAsyncDisposable
         this.data = data;
         Address = address;
         StartTime = start;
-        people = [.. JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-accounts.json"))).RootElement.EnumerateArray()];
+        using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-accounts.json")));
+        var people = accounts.RootElement.EnumerateArray().Select(a => (Name: a.GetProperty("userName").GetString()!, Kind: a.GetProperty("kind").GetString(), Token: a.GetProperty("token").GetString()!)).ToList();
+        tokens = people.ToDictionary(person => person.Name, person => person.Token, StringComparer.Ordinal);
+        Residents = [.. people.Where(person => person.Kind == "resident").Select(person => person.Token)];
     }
 
     public static string Home { get; } = Environment.GetEnvironmentVariable("YICHENG_HOME") ?? throw new InvalidOperationException("Start by ./bench.");
@@ -33,6 +35,34 @@ internal sealed class ServedCity : IAsyncDisposable
     public double ResidentMegabytes => long.Parse(
         File.ReadLines($"/proc/{process.Id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture) / 1024.0;
+
+    /// <summary>Processor time of the program so far.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            process.Refresh();
+            return process.TotalProcessorTime;
+        }
+    }
+
+    /// <summary>Waits until the work behind the answers (events carried, ledger sequenced) is done, so that the next turn has the machine; how long that took.</summary>
+    public async Task<TimeSpan> SettleAsync(TimeSpan? longest = null)
+    {
+        var watch = Stopwatch.StartNew();
+        var step = TimeSpan.FromMilliseconds(400);
+        while (watch.Elapsed < (longest ?? TimeSpan.FromMinutes(1)))
+        {
+            var before = ProcessorTime;
+            await Task.Delay(step);
+            if (ProcessorTime - before < step * 0.1)
+            {
+                break;
+            }
+        }
+
+        return watch.Elapsed - step;
+    }
 
     public static async Task<ServedCity> StartAsync(string store, int demoCases, string? city = null)
     {
@@ -52,6 +82,7 @@ internal sealed class ServedCity : IAsyncDisposable
         {
             if (process.HasExited || watch.Elapsed > TimeSpan.FromSeconds(60))
             {
+                process.Kill(entireProcessTree: true);
                 throw new InvalidOperationException("The city did not start: " + await process.StandardOutput.ReadToEndAsync());
             }
 
@@ -61,16 +92,25 @@ internal sealed class ServedCity : IAsyncDisposable
         return new(process, address, data, watch.Elapsed);
     }
 
-    /// <summary>The token of the first demo person that fits.</summary>
-    public string TokenOf(Func<JsonElement, bool> who) => people.First(who).GetProperty("token").GetString()!;
-
-    public IEnumerable<JsonElement> People => people;
-
-    public HttpClient ClientOf(string token, int connections) => new(new SocketsHttpHandler { MaxConnectionsPerServer = connections, UseCookies = false })
+    /// <summary>Gives an empty database the city's tables.</summary>
+    public static async Task MigrateAsync(string store)
     {
-        BaseAddress = Address,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", token) },
-    };
+        var data = Directory.CreateTempSubdirectory("migrate-").FullName;
+        using var process = Process.Start(new ProcessStartInfo(Path.Combine(Home, "yicheng"), ["migrate", "--data", data, "--store", store]) { RedirectStandardOutput = true })!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        Directory.Delete(data, recursive: true);
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException("The database could not be migrated: " + output);
+        }
+    }
+
+    /// <summary>The token of a demo person by username.</summary>
+    public string TokenOf(string username) => tokens[username];
+
+    /// <summary>The tokens of those who live here.</summary>
+    public IReadOnlyList<string> Residents { get; }
 
     public async ValueTask DisposeAsync()
     {
@@ -85,7 +125,7 @@ internal sealed class ServedCity : IAsyncDisposable
         try
         {
             using var answer = await client.GetAsync("/");
-            return answer.StatusCode == HttpStatusCode.OK;
+            return answer.StatusCode < HttpStatusCode.InternalServerError;
         }
         catch (HttpRequestException)
         {

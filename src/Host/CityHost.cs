@@ -1,10 +1,12 @@
 using System.Net;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Yicheng.Platform;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Files;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Pages;
 using Yicheng.Platform.Web;
 
 namespace Yicheng.Host;
@@ -23,7 +25,6 @@ public static class CityHost
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
-        builder.WebHost.UseStaticWebAssets();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(Limit);
         var modules = CityModules.All();
@@ -33,7 +34,6 @@ public static class CityHost
         var app = builder.Build();
         app.UseWebGround();
         app.UsePlatform();
-        app.UseStaticFiles();
         app.UseRouting();
         foreach (var module in modules)
         {
@@ -41,7 +41,7 @@ public static class CityHost
         }
 
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks("/health/ready");
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = WriteHealthAsync });
         app.MapOpenApi("/openapi/{documentName}.json");
         app.MapWebGround();
         app.MapRazorPages();
@@ -50,6 +50,7 @@ public static class CityHost
             module.MapRoutes(app);
         }
 
+        app.MapFallbackToPage(MissingModel.Pattern, "/Missing").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         return app;
     }
 
@@ -62,13 +63,21 @@ public static class CityHost
             var pending = await migration.PendingAsync(cancellationToken);
             if (pending.Count > 0)
             {
-                throw new InvalidOperationException($"The database lacks {pending.Count} migration(s). Run: yicheng migrate");
+                throw new MissingMigrationException($"The database lacks {pending.Count} migration(s). Run: yicheng migrate");
             }
 
             return;
         }
 
         await migration.RunAsync(cancellationToken);
+    }
+
+    /// <summary>The one word that probes look for, then a line for each thing that is not as it should be.</summary>
+    private static Task WriteHealthAsync(HttpContext context, HealthReport report)
+    {
+        context.Response.ContentType = "text/plain; charset=utf-8";
+        var faults = report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => $"{entry.Key}: {entry.Value.Description}");
+        return context.Response.WriteAsync(string.Join('\n', faults.Prepend(report.Status.ToString())));
     }
 
     private static void Limit(KestrelServerOptions kestrel)
@@ -78,3 +87,6 @@ public static class CityHost
         kestrel.Limits.MaxConcurrentConnections = 4096;
     }
 }
+
+/// <summary>The database is older than the program, and changing it is an administrator's decision.</summary>
+public sealed class MissingMigrationException(string message) : Exception(message);

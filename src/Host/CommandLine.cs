@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Modules;
 using Yicheng.Reference.Contracts;
@@ -8,9 +9,9 @@ namespace Yicheng.Host;
 /// <summary>The <c>yicheng</c> command: serving, migrating, and what the modules add.</summary>
 public static class CommandLine
 {
-    private static readonly Option<string> Data = new("--data") { Description = "Folder for the database, files and keys", DefaultValueFactory = _ => Home("data"), Recursive = true };
+    private static readonly Option<string> Data = new("--data") { Description = "Folder for the database, files and keys", DefaultValueFactory = _ => CityOptions.Home("data"), Recursive = true };
     private static readonly Option<string> StoreOption = new("--store") { Description = "sqlite, or a PostgreSQL connection string", DefaultValueFactory = _ => "sqlite", Recursive = true };
-    private static readonly Option<string> City = new("--city") { Description = "Folder of the city package", DefaultValueFactory = _ => Home("cities/qingyuan"), Recursive = true };
+    private static readonly Option<string> City = new("--city") { Description = "Folder of the city package", DefaultValueFactory = _ => CityOptions.Home("cities/qingyuan"), Recursive = true };
     private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1", DefaultValueFactory = _ => 5080 };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, instead of --port" };
     private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "The address people reach the city at, for QR codes" };
@@ -31,7 +32,17 @@ public static class CommandLine
             root.Add(command.Command);
         }
 
-        return await root.Parse(args).InvokeAsync();
+        // The host ends in its own time when it is told to; what is wrong with files, addresses or the database is told in a sentence, without a trace.
+        var plain = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+        try
+        {
+            return await root.Parse(args).InvokeAsync(plain);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or DbException or InvalidCityPackageException or MissingMigrationException)
+        {
+            await Console.Error.WriteLineAsync(fault.Message);
+            return 1;
+        }
     }
 
     private static Command Serve()
@@ -55,18 +66,9 @@ public static class CommandLine
     private static async Task<int> ServeAsync(CityOptions options, CancellationToken cancellationToken)
     {
         await using var app = CityHost.Build(options);
-        try
-        {
-            app.Services.GetRequiredService<CityHolder>();
-            await CityHost.PrepareAsync(app, cancellationToken);
-            await app.StartAsync(cancellationToken);
-        }
-        catch (InvalidCityPackageException fault)
-        {
-            await Console.Error.WriteLineAsync(fault.Message);
-            return 1;
-        }
-
+        app.Services.GetRequiredService<CityHolder>();
+        await CityHost.PrepareAsync(app, cancellationToken);
+        await app.StartAsync(cancellationToken);
         Console.WriteLine($"Yicheng answers at {string.Join(", ", app.Urls)}");
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
@@ -98,9 +100,6 @@ public static class CommandLine
         await using var app = CityHost.Build(Options(parsed));
         return await command.RunAsync(app.Services, parsed, cancellationToken);
     }
-
-    /// <summary>A path of the checkout the program was started from, or of the current folder.</summary>
-    private static string Home(string path) => Environment.GetEnvironmentVariable("YICHENG_HOME") is { Length: > 0 } home ? Path.Combine(home, path) : path;
 
     private static CityOptions Options(ParseResult parsed) => new()
     {

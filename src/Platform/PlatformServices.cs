@@ -6,6 +6,7 @@ using System.Text.Unicode;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -17,6 +18,7 @@ using Yicheng.Platform.Files;
 using Yicheng.Platform.Http;
 using Yicheng.Platform.Localization;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Printing;
 using Yicheng.Platform.Time;
 
 namespace Yicheng.Platform;
@@ -24,6 +26,9 @@ namespace Yicheng.Platform;
 /// <summary>Puts the platform under a host.</summary>
 public static class PlatformServices
 {
+    /// <summary>Most bytes of a JSON body: it is read into memory, unlike files, which are written as they come.</summary>
+    private const long MostJsonBytes = 2 * 1024 * 1024;
+
     /// <summary>Adds the platform and every module to the services.</summary>
     public static void AddPlatform(this IServiceCollection services, CityOptions options, IReadOnlyList<IModule> modules)
     {
@@ -35,6 +40,8 @@ public static class PlatformServices
         services.AddSingleton<TranslationCatalogues>();
         services.AddSingleton<Localizer>();
         services.AddSingleton<FileStore>();
+        services.AddSingleton<PdfPrinter>();
+        services.AddPdf("/Design/Certificate", "/design/certificate/pdf");
         services.AddSingleton<EventSubscriptions>();
         AddWeb(services, options);
         foreach (var module in modules)
@@ -52,6 +59,11 @@ public static class PlatformServices
             api.UseApiProblems();
             api.Use((context, next) =>
             {
+                if (context.Request.HasJsonContentType() && context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+                {
+                    size.MaxRequestBodySize = MostJsonBytes;
+                }
+
                 if (context.Request.Headers.ContainsKey("Idempotency-Key"))
                 {
                     context.Request.EnableBuffering();

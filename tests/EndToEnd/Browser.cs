@@ -1,7 +1,11 @@
+using System.Collections.Concurrent;
+using System.Net;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
+using Yicheng.EndToEnd.Tests.Journeys;
 using Yicheng.Testing;
+using Cookie = Microsoft.Playwright.Cookie;
 
 [assembly: AssemblyFixture(typeof(Yicheng.EndToEnd.Tests.Browser))]
 
@@ -14,10 +18,15 @@ public sealed class Browser : IAsyncLifetime
 
     private IPlaywright? playwright;
     private IBrowser? chromium;
+    private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> sessions = new();
     private TestCity? city;
+    private Lazy<Task<Scene>>? scene;
 
     /// <summary>The running city.</summary>
     public TestCity City => city!;
+
+    /// <summary>Matters that stand ready for the tests that only look.</summary>
+    public Task<Scene> SceneAsync() => scene!.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -27,12 +36,13 @@ public sealed class Browser : IAsyncLifetime
         }
 
         city = await TestCity.StartAsync("sqlite");
+        scene = new(() => Scene.SetAsync(city));
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
     }
 
-    /// <summary>A page of a fresh browser, in Chinese, at a phone's or a desk's width.</summary>
-    public async Task<IPage> OpenAsync(bool phone, string language = "zh-CN", bool javaScript = true)
+    /// <summary>A page of a fresh browser at a phone's or a desk's width, with somebody signed in or nobody.</summary>
+    public async Task<IPage> OpenAsync(bool phone, string? user = null, string language = "zh-CN", bool javaScript = true, bool elder = false)
     {
         Assert.SkipWhen(chromium is null, "Chromium is not installed; ./test installs it");
         var context = await chromium.NewContextAsync(new()
@@ -42,15 +52,25 @@ public sealed class Browser : IAsyncLifetime
             JavaScriptEnabled = javaScript,
             ViewportSize = phone ? new() { Width = 390, Height = 844 } : new() { Width = 1440, Height = 900 },
             HasTouch = phone,
+            ReducedMotion = ReducedMotion.Reduce,
         });
         context.SetDefaultTimeout(20_000);
+        if (user is not null)
+        {
+            await context.AddCookiesAsync(await sessions.GetOrAdd(user, name => new(() => SessionAsync(name))).Value);
+        }
+
+        if (elder)
+        {
+            await context.AddCookiesAsync([new() { Name = "elder", Value = "1", Url = City.Address.ToString() }]);
+        }
+
         return await context.NewPageAsync();
     }
 
-    /// <summary>Signs in by the form, as people do.</summary>
-    public async Task SignInAsync(IPage page, string userName, string password = "Yicheng-2026")
+    /// <summary>Signs in by the form that stands open, as people do.</summary>
+    public static async Task SignInAsync(IPage page, string userName, string password = "Yicheng-2026")
     {
-        await page.GotoAsync("/sign-in");
         await page.Locator("input[autocomplete='username']").FillAsync(userName);
         await page.Locator("input[autocomplete='current-password']").FillAsync(password);
         await page.Locator("form:has(input[autocomplete='current-password']) button[type=submit]").First.ClickAsync();
@@ -65,6 +85,16 @@ public sealed class Browser : IAsyncLifetime
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
         });
         return [.. found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
+    }
+
+    // One sign-in for each person; the tests of signing in are elsewhere.
+    private async Task<IReadOnlyList<Cookie>> SessionAsync(string user)
+    {
+        var jar = new CookieContainer();
+        using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = jar }) { BaseAddress = City.Address };
+        using var answer = await client.PostFormAsync("/sign-in", new() { ["Login"] = user, ["Password"] = "Yicheng-2026" });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect, user);
+        return [.. jar.GetCookies(City.Address).Select(cookie => new Cookie { Name = cookie.Name, Value = cookie.Value, Url = City.Address.ToString() })];
     }
 
     public async ValueTask DisposeAsync()

@@ -7,6 +7,8 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Events;
 using Yicheng.Cases.Filing;
+using Yicheng.Cases.Opinions;
+using Yicheng.Cases.Pages.Workbench;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Tasks;
 using Yicheng.Identity.Contracts;
@@ -27,11 +29,18 @@ public sealed class CasesModule : IModule
     public string Name => "cases";
 
     /// <inheritdoc/>
+    public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read)];
+
+    /// <inheritdoc/>
+    public IEnumerable<ProgramCommand> Commands => [RunTck.Command()];
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, CityOptions options)
     {
         AddActs(services);
         services.AddSingleton<PackageSection, ProcessSection>();
         services.AddSingleton<PackageSection, KindSection>();
+        services.AddSingleton<PackageSection, OpinionSection>();
         services.AddSingleton<ICaseKindSource, PlainKindSource>();
         services.AddSingleton<CaseKinds>();
         services.AddHostedService(provider => provider.GetRequiredService<CaseKinds>());
@@ -49,6 +58,8 @@ public sealed class CasesModule : IModule
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),
             provider.GetRequiredService<ReceiveApplication>(), provider.GetRequiredService<FinishTask>(), provider.GetRequiredService<ProcessRun>(), provider.GetRequiredService<DueWork>()));
+        services.AddSingleton<ReaderOfPage>();
+        services.AddSingleton<Completing>();
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CasesJson.Default));
     }
 
@@ -58,6 +69,7 @@ public sealed class CasesModule : IModule
         CaseEndpoints.Map(routes);
         TaskEndpoints.Map(routes);
         FileEndpoints.Map(routes);
+        FilePreview.Map(routes);
     }
 
     private static void AddActs(IServiceCollection services)

@@ -31,6 +31,7 @@ public sealed class ReferenceModule : IModule
         services.AddSingleton<PackageSection, CodeListSection>();
         services.AddSingleton(provider => new CityHolder(LoadCity.AtStart(options.CityPath, provider.GetServices<PackageSection>())));
         services.AddHostedService<PackageWatch>();
+        services.AddHealthChecks().AddCheck<PackageHealth>("city-package");
     }
 
     /// <inheritdoc/>

@@ -50,7 +50,11 @@ public sealed class FileStore(CityOptions options)
         }
         finally
         {
-            File.Delete(temporary);
+            // On a full disk the folder itself may not have come to be.
+            if (File.Exists(temporary))
+            {
+                File.Delete(temporary);
+            }
         }
     }
 

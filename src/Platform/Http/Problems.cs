@@ -51,6 +51,7 @@ public static class Problems
         var refusal = error switch
         {
             BadHttpRequestException { StatusCode: 413 } => new Refusal(RefusalKind.TooLarge, "body-too-large", "提交的内容太大"),
+            BadHttpRequestException { StatusCode: 415 } => new Refusal(RefusalKind.UnsupportedType, "json-required", "请以 application/json 提交"),
             BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
             BadHttpRequestException bad => new Refusal(RefusalKind.Malformed, "malformed-request", new LocalText("请求无法识别：{0}", bad.Message)),
             OperationCanceledException => Refusal.Busy(),

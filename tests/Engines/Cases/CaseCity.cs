@@ -29,6 +29,8 @@ public sealed class CaseCity(TestCity city, string package) : IAsyncDisposable
 
     public TestCity City => city;
 
+    public string TokenOf(string user) => tokens[user];
+
     public DateTimeOffset Now => city.Clock.GetUtcNow();
 
     public static string MakePackage()

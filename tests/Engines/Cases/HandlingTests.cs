@@ -159,7 +159,8 @@ public sealed class HandlingTests(CaseCityOnBothStores cities)
         (await city.GetAsync("supervisor.441802-supervision", $"/api/v1/cases?words={CaseCity.ResidentNumber}&limit=100")).Json!["items"]!.AsArray()
             .ShouldContain(line => line!["number"]!.ToString() == number);
         (await city.GetAsync("supervisor.441803-supervision", $"/api/v1/cases?words={number}")).Json!["items"]!.AsArray().ShouldBeEmpty();
-        var watched = await city.GetAsync("supervisor.441802-supervision", $"/api/v1/cases/{number}");
+        var watched = await city.GetAsync("scjg-guide", $"/api/v1/cases/{number}");
+        watched.Status.ShouldBe(200, watched.Text);
         watched.Text.ShouldNotContain(CaseCity.ResidentNumber);
         (await city.CaseAsync(number, CaseCity.Acceptor))["subject"]!["number"]!.ToString().ShouldBe(CaseCity.ResidentNumber);
         (await city.GetAsync(CaseCity.Resident, "/api/v1/cases?limit=100")).Json!["items"]!.AsArray().ShouldContain(line => line!["number"]!.ToString() == number);

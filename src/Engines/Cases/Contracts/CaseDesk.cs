@@ -4,6 +4,7 @@ using Yicheng.Cases.Decisions;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Events;
 using Yicheng.Cases.Filing;
+using Yicheng.Cases.Forms;
 using Yicheng.Cases.Ratings;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Supplements;
@@ -53,6 +54,12 @@ public sealed class CaseDesk
 
     /// <summary>Checks a filing without filing it: who asks, for whom, what, where and every answer; null where it could be received.</summary>
     public Refusal? Check(CaseAct act, FileCase request) => FilingCheck.Run(kinds.Current, act, request).Refusal;
+
+    /// <summary>How the form of a kind stands with the answers given so far; null where the city has no such kind to file.</summary>
+    public FormPreview? Preview(CaseAct act, FileCase request) =>
+        kinds.Current is var city && city.Pinned.GetValueOrDefault(request.Item) is { } kind
+            ? FormCheck.Look(kind.Form, kind.Materials, request.Form ?? default, Surroundings.Of(city, act, request.Applicant ?? new Applicant(), request.Region))
+            : null;
 
     /// <summary>Receives an application. The number comes from <see cref="NextNumberAsync"/>.</summary>
     public async Task<Result<FiledCase>> FileAsync(CityDb db, CaseAct act, string number, FileCase request, CancellationToken cancellationToken)

@@ -65,7 +65,7 @@ public sealed class CaseReader
 
     /// <summary>The steps that the reader may do, the one due first at the top.</summary>
     public Task<KeyPage<TaskLine>> InboxAsync(CityDb db, Actor reader, InboxQuery query, CancellationToken cancellationToken) =>
-        new Inbox(kinds).ReadAsync(db, Reader(reader), query, cancellationToken);
+        new Inbox(kinds, cipher).ReadAsync(db, Reader(reader), query, cancellationToken);
 
     /// <summary>What anyone may learn of a certificate; 404 where number and check code do not belong together.</summary>
     public Task<Result<CertificateCheck>> CheckCertificateAsync(CityDb db, string number, string? code, CancellationToken cancellationToken) =>

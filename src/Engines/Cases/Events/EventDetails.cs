@@ -12,6 +12,9 @@ internal sealed record EventDetails
 
     public string? Certificate { get; init; }
 
+    /// <summary>What a supplement changed in the form.</summary>
+    public IReadOnlyList<ChangedAnswer>? Changes { get; init; }
+
     public CaseChannel? Channel { get; init; }
 
     public ClockKind? Clock { get; init; }
@@ -51,6 +54,11 @@ internal sealed record EventDetails
 
     public string? Words { get; init; }
 }
+
+/// <summary>An answer that a supplement changed.</summary>
+/// <param name="Before">Its JSON before; null where it was not answered.</param>
+/// <param name="Key">Key of the field.</param>
+internal sealed record ChangedAnswer(string? Before, string Key);
 
 [JsonSerializable(typeof(EventDetails))]
 internal sealed partial class EventJson : JsonSerializerContext

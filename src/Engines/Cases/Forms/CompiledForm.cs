@@ -89,6 +89,9 @@ internal readonly struct FeelCondition
         var written => new(FeelExpression.Parse(ProcessCheck.Expression(written), scope), false),
     };
 
+    /// <summary>The names on which it hangs.</summary>
+    public IReadOnlySet<string> References => expression?.References ?? System.Collections.Immutable.ImmutableHashSet<string>.Empty;
+
     /// <summary>Whether it holds; null, FEEL's answer to an error, does not.</summary>
     public bool Holds(Feel.Values.FeelContext variables, TimeProvider time) =>
         expression is null ? constant : expression.Evaluate(variables, new FeelRun(time)) is true;

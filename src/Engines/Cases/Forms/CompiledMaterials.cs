@@ -23,11 +23,15 @@ internal sealed class CompiledMaterials
     }
 
     /// <summary>The materials that must come as files, given the answers.</summary>
-    public IEnumerable<Material> RequiredFiles(Feel.Values.FeelContext answers, TimeProvider time)
+    public IEnumerable<Material> RequiredFiles(Feel.Values.FeelContext answers, TimeProvider time) =>
+        Required(answers, time).Where(material => material.Forms.Contains(MaterialForm.Electronic));
+
+    /// <summary>The materials that must come in some form, given the answers.</summary>
+    public IEnumerable<Material> Required(Feel.Values.FeelContext answers, TimeProvider time)
     {
         foreach (var (material, required) in all)
         {
-            if (material.Forms.Contains(MaterialForm.Electronic) && required.Holds(answers, time))
+            if (required.Holds(answers, time))
             {
                 yield return material;
             }

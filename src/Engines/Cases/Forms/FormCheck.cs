@@ -13,7 +13,7 @@ namespace Yicheng.Cases.Forms;
 /// Checks answers against a form: types first, then what is computed, then what is asked at all, then what is required and the rules. Every error names the
 /// path of its field and what would be right; all are found in one go.
 /// </summary>
-internal sealed class FormCheck
+internal sealed partial class FormCheck
 {
     private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 

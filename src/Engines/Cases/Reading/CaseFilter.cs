@@ -23,9 +23,7 @@ internal static class CaseFilter
 
         if (query.Words?.Trim() is { Length: > 0 } words)
         {
-            cases = words.Length >= 6 && words.All(character => char.IsAsciiDigit(character) || character == '-') && words.Contains('-')
-                ? cases.Where(c => c.Number.StartsWith(words))
-                : Subject(cases, cipher.BlindIndex(words));
+            cases = NumberOrSubject.Narrow(cases, words, cipher);
         }
 
         if (query.Kind is { } kind)
@@ -76,7 +74,4 @@ internal static class CaseFilter
 
         return query.FiledTo is { } to ? cases.Where(c => c.FiledAt < to) : cases;
     }
-
-    private static IQueryable<CaseRow> Subject(IQueryable<CaseRow> cases, string index) =>
-        cases.Where(c => c.SubjectIndex == index || c.SubjectNameIndex == index);
 }

@@ -78,5 +78,5 @@ internal sealed class CaseLists(CaseKinds kinds, FieldCipher cipher)
 
     private static CaseLine Line(Reader reader, PinnedKind kind, CaseRow row, bool mine) => new(
         row.Id, row.Number, row.Kind, reader.Say(kind.Kind.Name), reader.SubjectName(row, mine), row.Region, reader.RegionName(row.Region),
-        reader.OrganisationName(row.Organisation), row.State, row.Outcome, row.Light, row.FiledAt, row.Due, row.Waiting);
+        reader.OrganisationName(row.Organisation), row.State, row.Outcome, row.Light, row.FiledAt, row.Due, row.Waiting) { IsFirm = row.SubjectKind == SubjectKind.Firm };
 }

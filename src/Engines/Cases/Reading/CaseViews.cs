@@ -22,6 +22,9 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
         || rows.Tasks.Exists(task => task.ClaimedBy == reader.Actor.Id)
         || rows.Tasks.Exists(task => task.Live && CaseOpening.MayDo(reader.Actor, task).Allowed);
 
+    /// <summary>Whether the reader sees personal answers as they are.</summary>
+    public bool ShowsPersonal => personal;
+
     public CaseView Make()
     {
         var row = rows.Case;

@@ -9,7 +9,7 @@ using Yicheng.Reference.Contracts;
 namespace Yicheng.Cases.Reading;
 
 /// <summary>The steps that somebody may do, ordered by clock, paged by key along one index.</summary>
-internal sealed class Inbox(CaseKinds kinds)
+internal sealed class Inbox(CaseKinds kinds, FieldCipher cipher)
 {
     private const int MostRounds = 20;
 
@@ -50,7 +50,7 @@ internal sealed class Inbox(CaseKinds kinds)
         return new(lines, after is { } last ? PageKey.Of(last.At, last.Id, last.Seq) : null);
     }
 
-    private static IQueryable<TaskOfCase> Rows(CityDb db, Reader reader, InboxQuery query, GrantScope scope, (DateTimeOffset At, Guid Id, int Seq)? after)
+    private IQueryable<TaskOfCase> Rows(CityDb db, Reader reader, InboxQuery query, GrantScope scope, (DateTimeOffset At, Guid Id, int Seq)? after)
     {
         var tasks = db.Set<TaskRow>().AsNoTracking().Where(t => t.Live);
         if (scope.Organisations is { } organisations)
@@ -67,6 +67,9 @@ internal sealed class Inbox(CaseKinds kinds)
             var me = reader.Actor.Id;
             tasks = tasks.Where(t => t.ClaimedBy == me);
         }
+
+        tasks = WorkQueue.Narrow(tasks, query.Queue, reader.Actor.Id);
+        tasks = NumberOrSubject.Narrow(db, tasks, query.Words, cipher);
 
         if (query.Kind is { } kind)
         {
@@ -117,7 +120,7 @@ internal sealed class Inbox(CaseKinds kinds)
             task.ClaimedBy == reader.Actor.Id,
             task.Light,
             task.StartedAt,
-            task.SortAt < TaskRow.Never ? task.SortAt : null);
+            task.SortAt < TaskRow.Never ? task.SortAt : null) { IsFirm = row.SubjectKind == SubjectKind.Firm };
     }
 
     private sealed class TaskOfCase

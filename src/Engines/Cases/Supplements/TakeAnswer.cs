@@ -61,6 +61,7 @@ internal static class TakeAnswer
     private static void Apply(CaseFile file, PartRow part, AnswerSupplement request, FormAnswers form, List<Attaching> attached)
     {
         AttachFiles.To(file, attached, file.Kind);
+        var changes = FormChanges.Between(file.Case.Form, form.Json);
         file.Case.Form = form.Json;
         file.FormChanged();
         file.StopClocks(part, ClockKind.Supplement);
@@ -76,6 +77,7 @@ internal static class TakeAnswer
         file.Record(CaseActs.SupplementAnswered, part, new EventDetails
         {
             Attachments = attached.Count == 0 ? null : [.. attached.Select(one => one.Row.Hash)],
+            Changes = changes.Count == 0 ? null : changes,
             Form = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(form.Json))),
             Words = request.Words,
         });

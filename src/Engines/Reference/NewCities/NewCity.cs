@@ -11,7 +11,7 @@ internal static class NewCity
 {
     private static readonly Argument<string> Code = new("code") { Description = "Division code of the city, such as 4412 or 5101" };
     private static readonly Option<string?> Out = new("--out") { Description = "Folder to write; cities/<name> when left out" };
-    private static readonly Option<string> Template = new("--template") { Description = "Package to take departments, calendars, items and processes from", DefaultValueFactory = _ => "cities/qingyuan" };
+    private static readonly Option<string> Template = new("--template") { Description = "Package to take departments, calendars, items and processes from", DefaultValueFactory = _ => CityOptions.Home("cities/qingyuan") };
 
     public static ProgramCommand Command { get; } = new(
         new Command("new-city", "Writes a working package for a city of the country") { Code, Out, Template, CheckCity.Language },
@@ -39,7 +39,7 @@ internal static class NewCity
         }
 
         var city = new CityToWrite(divisions.Province, divisions.Regions);
-        folder ??= Path.Combine("cities", city.Slug);
+        folder ??= CityOptions.Home(Path.Combine("cities", city.Slug));
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
         {
             output.WriteLine(T["{0} 里已有文件，请用 --out 指定一个空文件夹", folder]);

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Platform.Modules;
+using Yicheng.Platform.Printing;
 
 namespace Yicheng.Platform.Pages.Design;
 
@@ -59,4 +60,5 @@ public sealed class WorkbenchModel : GalleryPage;
 public sealed class WallModel : GalleryPage;
 
 /// <summary>A paper.</summary>
+[PrintsPdf]
 public sealed class CertificateModel : GalleryPage;

@@ -28,6 +28,9 @@ internal sealed class ClientAssets
         Style = FileOf(manifest, "styles/site.css");
     }
 
+    /// <summary>The stylesheet itself, for a document that must be whole in itself.</summary>
+    public string StyleText => System.Text.Encoding.UTF8.GetString(files[Style["/assets/".Length..]].Plain);
+
     /// <summary>Address of the script of every page.</summary>
     public string Script { get; }
 

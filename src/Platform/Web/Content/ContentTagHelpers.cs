@@ -140,8 +140,8 @@ public sealed class FactTagHelper(Localizer T) : TagHelper
     {
         var value = await output.GetChildContentAsync();
         output.TagName = "div";
-        output.Attributes.SetAttribute("class", Was is null ? "y-fact" : "y-fact is-changed");
-        Markup was = Was is null ? Markup.Empty : $""" <span class="y-was">{T["原为"]} <del>{Was}</del></span>""";
+        output.Attributes.SetAttribute("class", string.IsNullOrEmpty(Was) ? "y-fact" : "y-fact is-changed");
+        Markup was = string.IsNullOrEmpty(Was) ? Markup.Empty : $""" <span class="y-was">{T["原为"]} <del>{Was}</del></span>""";
         Markup change = Change is null ? Markup.Empty : $"""<dd class="y-fact-change"><a href="{Change}">{T["修改"]}<span class="y-sr"> {Term}</span></a></dd>""";
         output.Content.SetHtmlContent((Markup)$"<dt>{Term}</dt><dd>{value}{was}</dd>{change}");
     }

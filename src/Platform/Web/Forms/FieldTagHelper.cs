@@ -70,7 +70,7 @@ public sealed class FieldTagHelper(Localizer T) : TagHelper
             Value = state?.AttemptedValue ?? Value ?? Text(model),
             Values = state?.RawValue as string[] ?? (model as IEnumerable<string>)?.ToArray() ?? [],
             Hint = Hint,
-            Error = Error ?? (state?.Errors.FirstOrDefault()?.ErrorMessage is { Length: > 0 } message ? message : null),
+            Error = Error is { Length: > 0 } ? Error : (state?.Errors.FirstOrDefault()?.ErrorMessage is { Length: > 0 } message ? message : null),
             Required = Required,
             Options = [.. Options],
             Unit = Unit,

@@ -22,6 +22,8 @@ public sealed class PagerTagHelper(Localizer T) : TagHelper
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         output.TagName = null;
+        // A Razor expression that is null arrives as an empty text.
+        (Next, Previous) = (Next is { Length: > 0 } ? Next : null, Previous is { Length: > 0 } ? Previous : null);
         if (Next is null && Previous is null)
         {
             return;

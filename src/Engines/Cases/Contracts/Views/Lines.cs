@@ -17,7 +17,11 @@ namespace Yicheng.Cases.Contracts;
 /// <param name="Waiting">Whether it waits for the applicant.</param>
 public sealed record CaseLine(
     Guid Id, string Number, string Kind, string Title, string SubjectName, string Region, string RegionName, string OrganisationName,
-    CaseState State, CaseOutcome? Outcome, Light Light, DateTimeOffset FiledAt, DateTimeOffset? Due, bool Waiting);
+    CaseState State, CaseOutcome? Outcome, Light Light, DateTimeOffset FiledAt, DateTimeOffset? Due, bool Waiting)
+{
+    /// <summary>Whether the subject is a firm, whose name is public.</summary>
+    public bool IsFirm { get; init; }
+}
 
 /// <summary>A line of an inbox.</summary>
 /// <param name="Id">Id of the step.</param>
@@ -38,7 +42,11 @@ public sealed record CaseLine(
 /// <param name="Due">When the step or, if earlier, the part's promise falls due; null while suspended.</param>
 public sealed record TaskLine(
     string Id, string Number, string Kind, string Title, string? PartName, string Step, string Act, string SubjectName, string RegionName,
-    string OrganisationName, TaskState State, string? ClaimedBy, bool IsMine, Light Light, DateTimeOffset StartedAt, DateTimeOffset? Due);
+    string OrganisationName, TaskState State, string? ClaimedBy, bool IsMine, Light Light, DateTimeOffset StartedAt, DateTimeOffset? Due)
+{
+    /// <summary>Whether the subject is a firm, whose name is public.</summary>
+    public bool IsFirm { get; init; }
+}
 
 /// <summary>A step as seen on the case's page.</summary>
 /// <param name="Id">Id of the step.</param>
@@ -93,8 +101,11 @@ public sealed record TimelineEntry(
 /// <param name="Light">Only this light.</param>
 /// <param name="After">Where the slice before ended.</param>
 /// <param name="Limit">At most so many, 1 to 100.</param>
+/// <param name="Queue">One of the queues: <c>accept</c>, <c>examine</c>, <c>decide</c>, <c>deliver</c>, <c>other</c>, <c>waiting</c> for the applicant, <c>mine</c>.</param>
+/// <param name="Words">A case number, the beginning of one, or a subject's exact number or name.</param>
 public sealed record InboxQuery(
-    bool Mine = false, string? Kind = null, string? Act = null, string? Region = null, Light? Light = null, string? After = null, int Limit = 20);
+    bool Mine = false, string? Kind = null, string? Act = null, string? Region = null, Light? Light = null, string? After = null, int Limit = 20,
+    string? Queue = null, string? Words = null);
 
 /// <summary>What to look for among cases. Everything is optional.</summary>
 /// <param name="Words">A case number, the beginning of one, or a subject's exact number or name.</param>

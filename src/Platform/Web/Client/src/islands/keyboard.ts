@@ -39,7 +39,8 @@ function move(step: number): boolean {
 function focus(selector: string): boolean {
   const element = document.querySelector<HTMLElement>(selector);
   if (!element) return false;
-  const inner = element.matches("input, select, textarea, button, a") ? element : element.querySelector<HTMLElement>("input, select, textarea, button, a");
+  const control = "input:not([type=hidden]), select, textarea, button, a";
+  const inner = element.matches(control) ? element : element.querySelector<HTMLElement>(control);
   (inner ?? element).focus();
   element.scrollIntoView({ block: "nearest" });
   return true;

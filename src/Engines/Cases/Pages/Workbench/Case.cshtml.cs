@@ -1,0 +1,176 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Definitions;
+using Yicheng.Cases.Filing;
+using Yicheng.Cases.Reading;
+using Yicheng.Identity.Contracts;
+using Yicheng.Platform.Data;
+using Yicheng.Platform.Errors;
+using Yicheng.Platform.Http;
+using Yicheng.Platform.Localization;
+using FieldError = Yicheng.Platform.Web.Forms.FieldError;
+
+namespace Yicheng.Cases.Pages.Workbench;
+
+/// <summary>The whole case on one page, with the box in which its step is ended.</summary>
+[RequireAct(CaseRights.Read)]
+internal sealed class CaseModel(
+    ReaderOfPage readers, CaseKinds kinds, CaseReader cases, CaseDesk desk, Completing completing, Colleagues colleagues, CityDb db, Localizer T) : PageModel
+{
+    private const int MostOthers = 4;
+
+    private IReadOnlyList<FieldError> errors = [];
+
+    [BindProperty(SupportsGet = true)]
+    public string Number { get; set; } = "";
+
+    /// <summary>Id of the step in the box.</summary>
+    [FromQuery(Name = "task")]
+    public string? TaskId { get; set; }
+
+    [FromQuery]
+    public string? Did { get; set; }
+
+    public WholeCase One { get; private set; } = null!;
+
+    /// <summary>The box; null where the reader has no step here.</summary>
+    public DecisionBox? Box { get; private set; }
+
+    public IReadOnlyList<OthersStep> Others { get; private set; } = [];
+
+    /// <summary>Names of colleagues who could take part, for steps of two.</summary>
+    public IReadOnlyList<string> Partners { get; private set; } = [];
+
+    /// <summary>What came between reading the page and sending it.</summary>
+    public IReadOnlyList<TimelineEntry> Meanwhile { get; private set; } = [];
+
+    public Refusal? Refusal { get; private set; }
+
+    /// <summary>The opinion that was written for a step that is no longer there.</summary>
+    public string? KeptWords { get; private set; }
+
+    /// <summary>The step that is due next, after one was done.</summary>
+    public TaskLine? NextLine { get; private set; }
+
+    public string? DidWords => Did switch
+    {
+        "complete" => T["已提交，办件转到下一步。"],
+        "supplement" => T["补正通知已发给申请人，等待期间不计时。"],
+        "claim" => T["已认领，同事会看到由您办理。"],
+        "release" => T["已放回，同事可以认领。"],
+        "transfer" => T["已转交。"],
+        "suspend" => T["已进入特别程序，计时暂停，申请人会收到告知。"],
+        "resume" => T["特别程序已结束，继续计时。"],
+        "extend" => T["期限已延长，申请人会收到告知。"],
+        "note" => T["备注已记下，申请人看不到。"],
+        "remind" => T["已催办，承办人会看到。"],
+        "revoke" => T["证照已撤销，公开查验马上显示“已撤销”。"],
+        _ => null,
+    };
+
+    public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(null, cancellationToken);
+
+    public async Task<IActionResult> OnPostCompleteAsync(string task, int seen, CancellationToken cancellationToken)
+    {
+        var posted = await Request.ReadFormAsync(cancellationToken);
+        var found = await cases.FindAsync(db, HttpContext.GetActor(), Number, cancellationToken);
+        if (found.IsRefused)
+        {
+            return this.Refuse(found.Refusal, CaseRights.Read);
+        }
+
+        // A step that is gone is still asked for, so that the refusal says what became of it.
+        var request = found.Value.Tasks.FirstOrDefault(one => one.Id == task) is { } step ? DecisionBox.Request(step, posted) : new CompleteTask(posted["outcome"].ToString());
+        var done = await completing.CompleteAsync(HttpContext, task, seen, request, cancellationToken);
+        if (!done.IsRefused)
+        {
+            return Redirect($"/workbench/cases/{Number}?did=complete");
+        }
+
+        (Refusal, TaskId) = (done.Refusal, task);
+        errors = [.. done.Refusal.Errors.Select(error => new FieldError(error.Field, T[error.Message]))];
+        return await ShowAsync((posted, seen), cancellationToken);
+    }
+
+    public Task<IActionResult> OnPostClaimAsync(string task, CancellationToken cancellationToken) =>
+        HoldAsync("claim", task, (db, act, token) => desk.ClaimAsync(db, act, task, token), cancellationToken);
+
+    public Task<IActionResult> OnPostReleaseAsync(string task, CancellationToken cancellationToken) =>
+        HoldAsync("release", task, (db, act, token) => desk.ReleaseAsync(db, act, task, token), cancellationToken);
+
+    private async Task<IActionResult> HoldAsync(
+        string did, string task, Func<CityDb, CaseAct, CancellationToken, Task<Result<CaseStanding>>> act, CancellationToken cancellationToken)
+    {
+        var done = await completing.RunAsync(HttpContext, act, cancellationToken);
+        if (!done.IsRefused)
+        {
+            return Redirect($"/workbench/cases/{Number}?task={Uri.EscapeDataString(task)}&did={did}");
+        }
+
+        (Refusal, TaskId) = (done.Refusal, task);
+        return await ShowAsync(null, cancellationToken);
+    }
+
+    private async Task<IActionResult> ShowAsync((IFormCollection Form, int Seen)? posted, CancellationToken cancellationToken)
+    {
+        var reader = readers.For(HttpContext);
+        var read = await WholeCase.ReadAsync(db, kinds, reader, Number, cancellationToken);
+        if (read.IsRefused)
+        {
+            return this.Refuse(read.Refusal, CaseRights.Read);
+        }
+
+        One = read.Value;
+        var live = One.View.Tasks.Where(task => task.EndedAt is null).OrderBy(task => task.Clock?.Due ?? DateTimeOffset.MaxValue).ToList();
+        var mine = live.Where(task => task.MayDo || MayTakeOver(task)).ToList();
+        if ((mine.Find(task => task.Id == TaskId) ?? mine.FirstOrDefault(task => task.MayDo) ?? mine.FirstOrDefault()) is { } step && (posted is null || step.Id == TaskId))
+        {
+            Box = new DecisionBox(One, step, mine, posted?.Form, errors);
+            Partners = step.Persons > 1 ? await WhoCanAsync(step, cancellationToken) : [];
+        }
+
+        await AddOthersAsync(live.Except(mine).Take(MostOthers), cancellationToken);
+        if (posted is { } sent)
+        {
+            Meanwhile = [.. One.Timeline.Where(entry => entry.Seq > sent.Seen)];
+            KeptWords = Box is null ? sent.Form["words"].ToString() : null;
+        }
+
+        if (Refusal is not null)
+        {
+            Response.StatusCode = Problems.StatusOf(Refusal.Kind);
+        }
+
+        if (Did is "complete" or "supplement")
+        {
+            NextLine = (await cases.InboxAsync(db, reader.Actor, new InboxQuery(Limit: 1), cancellationToken)).Items.FirstOrDefault(line => line.Number != Number);
+        }
+
+        return Page();
+    }
+
+    private bool MayTakeOver(TaskView task) =>
+        task.ClaimedBy is not null && Running.CaseOpening.MayDo(One.Reader.Actor, One.Rows.Tasks.First(row => Running.TaskIds.Of(Number, row.Seq) == task.Id)).Allowed;
+
+    private async Task AddOthersAsync(IEnumerable<TaskView> steps, CancellationToken cancellationToken)
+    {
+        var others = new List<OthersStep>();
+        foreach (var task in steps)
+        {
+            var row = One.Rows.Tasks.First(row => Running.TaskIds.Of(Number, row.Seq) == task.Id);
+            others.Add(new OthersStep(
+                task, task.Part.Length == 0 ? "" : One.PartName(task.Part), T[Running.CaseOpening.MayDo(One.Reader.Actor, row).Reason], await WhoCanAsync(task, cancellationToken)));
+        }
+
+        Others = others;
+    }
+
+    private async Task<IReadOnlyList<string>> WhoCanAsync(TaskView task, CancellationToken cancellationToken)
+    {
+        var row = One.Rows.Tasks.First(row => Running.TaskIds.Of(Number, row.Seq) == task.Id);
+        return [.. (await colleagues.WhoMayAsync(db, "task." + task.Act, row.Kind, row.Organisation, row.Region, cancellationToken))
+            .Where(actor => actor.Id != One.Reader.Actor.Id).Take(MostOthers).Select(actor => T[actor.Name])];
+    }
+}
