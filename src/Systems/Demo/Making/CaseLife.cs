@@ -95,7 +95,7 @@ internal sealed class CaseLife(CaseDesk desk, CaseWatch watch, CaseFiling filing
         }
 
         var task = life.Process.Tasks[step.Element];
-        var outcome = OutcomeChoice.Of(task, life.Turn, chance);
+        var outcome = OutcomeChoice.Of(task, life.IsAffected(task.Part) ? life.Turn : Turn.None, chance);
         if (outcome.Effect is OutcomeEffect.Supplement or OutcomeEffect.NotAccepted or OutcomeEffect.Refused)
         {
             life.Turn = Turn.None;
@@ -193,5 +193,10 @@ internal sealed class CaseLife(CaseDesk desk, CaseWatch watch, CaseFiling filing
 
         /// <summary>What is still to happen that is out of the ordinary.</summary>
         public Turn Turn { get; set; } = Plan.Turn;
+
+        /// <summary>In a bundle the turn is one part's alone.</summary>
+        private string? Affected { get; } = Plan.Kind.IsBundle ? Plan.Kind.Parts[Chance.Next(Plan.Kind.Parts.Count)].Element : null;
+
+        public bool IsAffected(string part) => Affected is null || part == Affected;
     }
 }

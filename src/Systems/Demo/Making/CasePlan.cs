@@ -102,7 +102,8 @@ internal sealed record CasePlan(int Index, CaseKind Kind, Region Region, DateTim
     {
         < 70 => Turn.None,
         < 78 => Turn.Supplement,
-        < 84 => Turn.Refused,
+        < 83 => Turn.Refused,
+        < 88 => Turn.SpecialProcedure,
         _ => Turns[1 + (roll % (Turns.Length - 1))],
     };
 }

@@ -9,7 +9,7 @@ internal sealed class OfficeHours(City city)
     private readonly WorkingCalendar calendar = city.Get<WorkingCalendar>();
     private readonly TimeSpan offset = city.Get<CityProfile>().Offset;
 
-    /// <summary>When the step is done, given by the manner of the case; always in office hours of a working day.</summary>
+    /// <summary>When the step is done, given by the manner of the case: in office hours, or after them where the limit would not be kept otherwise.</summary>
     public DateTimeOffset Next(Manner manner, WatchedStep step, DateTimeOffset from, Random chance)
     {
         var due = step.Clock?.Due ?? from.AddDays(2);
@@ -20,7 +20,8 @@ internal sealed class OfficeHours(City city)
             Manner.JustInTime => 0.85 + (chance.NextDouble() * 0.14),
             _ => chance.Next(2) == 0 ? 1.2 + (chance.NextDouble() * 4) : 0.5,
         };
-        return InHours(from + (span * share), chance);
+        var at = InHours(from + (span * share), chance);
+        return manner == Manner.Late || at < due || due <= from ? at : from + (span * (0.3 + (chance.NextDouble() * 0.6)));
     }
 
     /// <summary>The moment itself where the office is open, else some time in the next morning that it opens.</summary>
