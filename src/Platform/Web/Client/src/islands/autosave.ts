@@ -1,5 +1,8 @@
 import { eachIsland, words } from "../page";
 
+/** What is under way for a form: a save that arrived after the form itself would put older answers over newer ones. */
+const saving = new WeakMap<HTMLFormElement, AbortController>();
+
 /** Posts the form to data-autosave a while after the last change, and says so beside it. */
 export function autosave(root: ParentNode): void {
   eachIsland(root, "form[data-autosave]", (element) => {
@@ -10,7 +13,10 @@ export function autosave(root: ParentNode): void {
       window.clearTimeout(timer);
       timer = window.setTimeout(() => void save(form, line), 1500);
     });
-    form.addEventListener("submit", () => window.clearTimeout(timer));
+    form.addEventListener("submit", () => {
+      window.clearTimeout(timer);
+      saving.get(form)?.abort();
+    });
   });
 }
 
@@ -25,11 +31,15 @@ async function save(form: HTMLFormElement, line: HTMLElement | null): Promise<vo
   // Files travel once, when the step is sent.
   for (const [name, value] of [...body.entries()]) if (value instanceof File) body.delete(name);
   tell("saving");
+  const sending = new AbortController();
+  saving.get(form)?.abort();
+  saving.set(form, sending);
   try {
-    const answer = await fetch(form.dataset["autosave"] ?? "", { method: "POST", body, headers: { "X-Autosave": "1" } });
+    const answer = await fetch(form.dataset["autosave"] ?? "", { method: "POST", body, headers: { "X-Autosave": "1" }, signal: sending.signal });
     tell(answer.ok ? "saved" : "failed");
     if (answer.ok) document.dispatchEvent(new Event("y:saved"));
   } catch {
+    if (sending.signal.aborted) return;
     tell("failed");
     window.setTimeout(() => void save(form, line), 15_000);
   }
