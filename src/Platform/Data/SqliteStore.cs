@@ -32,8 +32,7 @@ internal sealed class SqliteStore(string file) : Store
 
     internal override void Use(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString).AddInterceptors(SetUpOnOpen.Instance);
 
-    internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) =>
-        builder.UseSqlite(connection).AddInterceptors(new KeptStatements());
+    internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) => builder.UseSqlite(connection);
 
     internal override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
