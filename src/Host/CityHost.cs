@@ -35,6 +35,7 @@ public static class CityHost
         var app = builder.Build();
         app.UseWebGround();
         app.UsePlatform();
+        app.UseMissingPage();
         app.UseRouting();
         foreach (var module in modules)
         {
@@ -51,7 +52,6 @@ public static class CityHost
             module.MapRoutes(app);
         }
 
-        app.MapFallbackToPage(MissingModel.Pattern, "/Missing").WithMetadata(new HttpMethodMetadata([HttpMethods.Get, HttpMethods.Head]));
         return app;
     }
 

@@ -54,6 +54,8 @@ public static class PlatformServices
     /// <summary>Adds the platform's part of the pipeline, before routing.</summary>
     public static void UsePlatform(this WebApplication app)
     {
+        // First, so that a refusal written while an exception unwinds still speaks the reader's language.
+        app.UseRequestLocalization();
         app.UseWhen(context => context.Request.Path.StartsWithSegments("/api"), api =>
         {
             api.UseApiProblems();
@@ -72,7 +74,6 @@ public static class PlatformServices
                 return next(context);
             });
         });
-        app.UseRequestLocalization();
     }
 
     private static void AddData(IServiceCollection services, CityOptions options)

@@ -73,7 +73,7 @@ public sealed class RealProgram : IAsyncDisposable
     public HttpClient As(string data, string userName)
     {
         using var accounts = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(data, "demo-accounts.json")));
-        var token = accounts.RootElement.EnumerateArray().First(account => account.GetProperty("userName").GetString() == userName).GetProperty("token").GetString();
+        var token = accounts.RootElement.EnumerateArray().First(account => account.GetProperty("username").GetString() == userName).GetProperty("token").GetString();
         var client = new HttpClient { BaseAddress = Address };
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return client;

@@ -15,7 +15,7 @@ public sealed class BadInputTests(CaseCityOnBothStores cities)
         { """{"item":"test\u0000simple","region":"\u0000","form":{}}""", 422, "" },
         { """{"item":null}""", 400, "" },
         { """{"item":["test-simple"]}""", 400, "" },
-        { """{"item":"test-simple","attachments":[null]}""", 400, "" },
+        { """{"item":"test-simple","attachments":[null]}""", 422, "" },
         { """{"item":"test-simple","attachments":[{"file":"x","material":"plan"}]}""", 400, "" },
         { """{"item":"test-simple","applicant":{"kind":"dog"}}""", 400, "" },
         { "null", 400, "" },

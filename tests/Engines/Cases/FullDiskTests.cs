@@ -48,7 +48,7 @@ public sealed class FullDiskTests
         answer["title"].ShouldContain("存储空间不足");
         var english = await city.AskAsync(CaseCity.Resident, HttpMethod.Post, "/api/v1/cases", CaseCity.Filing("test-simple"), language: "en");
         english.Status.ShouldBe(507, english.Text);
-        english["title"].ShouldContain("space");
+        english["title"].ShouldContain("storage");
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => city.PostAsync(CaseCity.Resident, "/api/v1/cases", CaseCity.Filing("test-simple"))));
         all.ShouldAllBe(one => one.Status == 507, string.Join('\n', all.Select(one => one.Text)));
         using (var form = new MultipartFormDataContent { { new ByteArrayContent([.. "%PDF-1.7"u8, .. new byte[1024 * 1024]]), "file", "plan.pdf" } })
