@@ -85,6 +85,7 @@ public static class Problems
         {
             404 => ("no-such-address", T["没有这个地址，请对照接口文档"]),
             405 => ("method-not-allowed", T["这个地址不接受 {0} 请求", context.Request.Method]),
+            413 => ("body-too-large", T["提交的内容太大"]),
             415 => ("json-required", T["请以 application/json 提交"]),
             _ => ("refused", T["请求没有被接受，请对照接口文档"]),
         };

@@ -47,7 +47,6 @@ public sealed class ServiceHallModule : IModule
         services.AddSingleton<FindAnything>();
         services.AddSingleton<HallFigures>();
         services.AddSingleton<TrackCase>();
-        services.AddPdf("/ServiceHall/Certificate", "/certificates/{number}/pdf", "/api/v1/certificates/{number}/pdf");
         services.AddEventHandler<CaseFiled, CountCases>();
         services.AddEventHandler<CaseClosed, CountCases>();
         services.AddEventHandler<CaseRated, CountCases>();
