@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using Yicheng.Cases.Data;
 using Yicheng.Ledger.Contracts;
@@ -17,12 +18,39 @@ internal sealed class CaseEventSource : ILedgerSource
 
     public async IAsyncEnumerable<LedgerRow> ReadAsync(CityDb db, IReadOnlyList<Guid> ids, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var row in db.Set<EventRow>().AsNoTracking().Where(e => ids.Contains(e.Id)).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        foreach (var row in await ReadAllAsync(db, ids, cancellationToken))
         {
-            yield return new LedgerRow(row.Id, row.Details is null ? null : EventPayload.Of(row), $"办件 {row.Number} 的第 {row.Seq} 条记录");
+            yield return row;
         }
     }
 
     public IAsyncEnumerable<Guid> ReadIdsAsync(CityDb db, CancellationToken cancellationToken) =>
         db.Set<EventRow>().AsNoTracking().Select(e => e.Id).AsAsyncEnumerable();
+
+    private static async Task<IReadOnlyList<LedgerRow>> ReadAllAsync(CityDb db, IReadOnlyList<Guid> ids, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var rows = await db.Set<EventRow>().AsNoTracking().Where(e => ids.Contains(e.Id)).ToListAsync(cancellationToken);
+            return rows.ConvertAll(row => new LedgerRow(row.Id, row.Details is null ? null : EventPayload.Of(row), Place(row.Number, row.Seq)));
+        }
+        catch (Exception fault) when (fault is CryptographicException or FormatException && ids.Count > 1)
+        {
+            // An encrypted column was altered: the rows are read singly, so that the altered one is named.
+            var rows = new List<LedgerRow>(ids.Count);
+            foreach (var id in ids)
+            {
+                rows.AddRange(await ReadAllAsync(db, [id], cancellationToken));
+            }
+
+            return rows;
+        }
+        catch (Exception fault) when (fault is CryptographicException or FormatException)
+        {
+            var altered = await db.Set<EventRow>().AsNoTracking().Where(e => e.Id == ids[0]).Select(e => new { e.Number, e.Seq }).SingleAsync(cancellationToken);
+            return [new LedgerRow(ids[0], [], Place(altered.Number, altered.Seq))];
+        }
+    }
+
+    private static string Place(string number, int seq) => $"办件 {number} 的第 {seq} 条记录";
 }
