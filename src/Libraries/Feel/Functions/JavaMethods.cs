@@ -51,7 +51,7 @@ internal static class JavaMethods
     private static object? Parsed(object? value) => value switch
     {
         decimal => value,
-        string text when decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) => number,
+        string text => Numbers.Parse(text.Trim()),
         _ => null,
     };
 
