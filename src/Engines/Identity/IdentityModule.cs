@@ -10,6 +10,7 @@ using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Api;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Demo;
+using Yicheng.Identity.FieldKeys;
 using Yicheng.Identity.Passwords;
 using Yicheng.Identity.People;
 using Yicheng.Identity.Registering;
@@ -34,6 +35,12 @@ public sealed class IdentityModule : IModule
     public string Name => "identity";
 
     /// <inheritdoc/>
+    public IEnumerable<ProgramCommand> Commands => [RotateKeys.Command()];
+
+    /// <inheritdoc/>
+    public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer")];
+
+    /// <inheritdoc/>
     public void AddServices(IServiceCollection services, CityOptions options)
     {
         services.AddSingleton<PackageSection, RoleSection>();
@@ -52,6 +59,7 @@ public sealed class IdentityModule : IModule
             return (_, act) => http.HttpContext!.GetActor().MayAnywhere(act).Allowed;
         });
         services.AddJob<Forgetting>();
+        services.AddJob<FollowPackage>();
         AddAccounts(services);
         AddDoors(services);
         if (options.Demo)
