@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Api;
+using Yicheng.Identity.Cards;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Demo;
 using Yicheng.Identity.FieldKeys;
@@ -18,6 +19,7 @@ using Yicheng.Identity.Rights;
 using Yicheng.Identity.Roles;
 using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.Tokens;
+using Yicheng.Platform.Commands;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Modules;
 using Yicheng.Platform.Web.Navigation;
@@ -38,7 +40,11 @@ public sealed class IdentityModule : IModule
     public IEnumerable<ProgramCommand> Commands => [RotateKeys.Command()];
 
     /// <inheritdoc/>
-    public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer")];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(Face.Workbench, "一卡通制卡", "/counter/cards", 25, CardActs.Issue),
+        new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer"),
+    ];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, CityOptions options)
@@ -60,6 +66,10 @@ public sealed class IdentityModule : IModule
         });
         services.AddJob<Forgetting>();
         services.AddJob<FollowPackage>();
+        services.AddAct(CardActs.Open, "凭一卡通查本人信息");
+        services.AddAct(CardActs.Issue, "制发一卡通");
+        services.AddSingleton<CardDesk>();
+        services.AddSingleton(provider => new CityCards(provider.GetRequiredService<CommandQueue>()));
         AddAccounts(services);
         AddDoors(services);
         if (options.Demo)
@@ -78,7 +88,11 @@ public sealed class IdentityModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder routes) => MeEndpoint.Map(routes);
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        MeEndpoint.Map(routes);
+        CardRoutes.Map(routes);
+    }
 
     private static void AddAccounts(IServiceCollection services)
     {
