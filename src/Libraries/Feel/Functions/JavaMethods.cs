@@ -33,11 +33,13 @@ internal static class JavaMethods
             ("java.lang.Math", "max") when numeric => a => a[0] is decimal x && a[1] is decimal y ? Math.Max(x, y) : null,
             ("java.lang.Math", "min") when numeric => a => a[0] is decimal x && a[1] is decimal y ? Math.Min(x, y) : null,
             ("java.lang.Math", "abs") when numeric => a => a[0] is decimal x ? Math.Abs(x) : null,
-            ("java.lang.Math", "cos") when numeric => Real(Math.Cos),
-            ("java.lang.Math", "sin") when numeric => Real(Math.Sin),
-            ("java.lang.Math", "tan") when numeric => Real(Math.Tan),
-            ("java.lang.Math", "sqrt") when numeric => Real(Math.Sqrt),
-            ("java.lang.Math", "pow") when numeric => a => a[0] is decimal x && a[1] is decimal y ? Numbers.FromDouble(Math.Pow((double)x, (double)y)) : null,
+            ("java.lang.Math", "floor") when numeric => a => a[0] is decimal x ? decimal.Floor(x) : null,
+            ("java.lang.Math", "ceil") when numeric => a => a[0] is decimal x ? decimal.Ceiling(x) : null,
+            ("java.lang.Math", "round") when numeric => a => a[0] is decimal x ? decimal.Floor(x + 0.5m) : null,
+            ("java.lang.Math", "rint") when numeric => a => a[0] is decimal x ? decimal.Round(x, MidpointRounding.ToEven) : null,
+            ("java.lang.Math", "signum") when numeric => a => a[0] is decimal x ? (decimal)Math.Sign(x) : null,
+            ("java.lang.Math", "pow" or "atan2" or "hypot") when numeric && parameters.Length == 2 => Real(OfTwo(signature[..open].Trim())),
+            ("java.lang.Math", _) when numeric && parameters.Length == 1 && OfOne(signature[..open].Trim()) is { } function => Real(function),
             ("java.lang.Byte" or "java.lang.Short" or "java.lang.Integer" or "java.lang.Long" or "java.lang.Float" or "java.lang.Double", "valueOf") => a => Parsed(a[0]),
             ("java.lang.String", "valueOf") when parameters is ["char"] => a => a[0] is string { Length: 1 } letter ? letter : null,
             ("java.lang.String", "format") => a => Format(a),
@@ -45,8 +47,36 @@ internal static class JavaMethods
         };
     }
 
+    private static Func<double, double>? OfOne(string name) => name switch
+    {
+        "sin" => Math.Sin,
+        "cos" => Math.Cos,
+        "tan" => Math.Tan,
+        "asin" => Math.Asin,
+        "acos" => Math.Acos,
+        "atan" => Math.Atan,
+        "sqrt" => Math.Sqrt,
+        "cbrt" => Math.Cbrt,
+        "exp" => Math.Exp,
+        "log" => Math.Log,
+        "log10" => Math.Log10,
+        "toRadians" => degrees => degrees / 180 * Math.PI,
+        "toDegrees" => radians => radians * 180 / Math.PI,
+        _ => null,
+    };
+
+    private static Func<double, double, double> OfTwo(string name) => name switch
+    {
+        "pow" => Math.Pow,
+        "atan2" => Math.Atan2,
+        _ => double.Hypot,
+    };
+
     private static Func<IReadOnlyList<object?>, object?> Real(Func<double, double> function) =>
         a => a[0] is decimal x ? Numbers.FromDouble(function((double)x)) : null;
+
+    private static Func<IReadOnlyList<object?>, object?> Real(Func<double, double, double> function) =>
+        a => a[0] is decimal x && a[1] is decimal y ? Numbers.FromDouble(function((double)x, (double)y)) : null;
 
     private static object? Parsed(object? value) => value switch
     {
