@@ -131,5 +131,24 @@ public sealed class FunctionTests
     [InlineData("for d in @\"2026-02-27\"..@\"2026-03-01\" return d.day", "[27, 28, 1]")]
     public void Temporal_functions_follow_the_standard(string text, string expected) => Check(text, expected);
 
+    [Theory]
+    [InlineData("Math", "max(double, double)", "1, 2", "2")]
+    [InlineData("Math", "max(double, double)", "1", "null")]
+    [InlineData("Math", "floor(double)", "-1.5", "-2")]
+    [InlineData("Math", "round(double)", "-1.5", "-1")]
+    [InlineData("Math", "cbrt(double)", "27", "3")]
+    [InlineData("Math", "pow(double, double)", "2, 0.5", "1.4142135623730951")]
+    [InlineData("Math", "log(double)", "-1", "null")]
+    [InlineData("Math", "sqrt(java.lang.String)", "\"4\"", "null")]
+    [InlineData("Integer", "valueOf(java.lang.String)", "\"12\"", "12")]
+    [InlineData("String", "valueOf(double)", "1.5", "\"1.5\"")]
+    [InlineData("String", "format(java.lang.String, [Ljava.lang.Object;)", "\"%s has %d;%,.2f%%\", \"Li\", 3, 1234.5", "\"Li has 3;1,234.50%\"")]
+    [InlineData("String", "format(java.lang.String, [Ljava.lang.Object;)", "\"%s\"", "null")]
+    public void Common_methods_of_java_lang_are_known(string type, string signature, string arguments, string expected)
+    {
+        var names = string.Join(", ", arguments.Split(", ").Select((_, i) => "p" + i));
+        Check($"(function({names}) external {{java: {{class: \"java.lang.{type}\", method signature: \"{signature}\"}}}})({arguments})", expected);
+    }
+
     private static void Check(string text, string expected) => ExpressionTests.Written(ExpressionTests.Evaluate(text)).ShouldBe(expected);
 }

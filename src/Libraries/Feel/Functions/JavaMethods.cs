@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Yicheng.Feel.Evaluation;
 using Yicheng.Feel.Parsing;
 
@@ -7,7 +8,7 @@ namespace Yicheng.Feel.Functions;
 /// <summary>
 /// The methods of java.lang that models written for other engines use as external functions (DMN 1.5, 10.2.1.7), computed without Java.
 /// </summary>
-internal static class JavaMethods
+internal static partial class JavaMethods
 {
     private static readonly HashSet<string> NumberTypes = new(StringComparer.Ordinal) { "double", "float", "long", "int", "short", "byte" };
 
@@ -28,7 +29,7 @@ internal static class JavaMethods
 
         var parameters = signature[(open + 1)..^1].Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         var numeric = parameters.Length > 0 && Array.TrueForAll(parameters, NumberTypes.Contains);
-        return (type, signature[..open].Trim()) switch
+        Func<IReadOnlyList<object?>, object?>? method = (type, signature[..open].Trim()) switch
         {
             ("java.lang.Math", "max") when numeric => a => a[0] is decimal x && a[1] is decimal y ? Math.Max(x, y) : null,
             ("java.lang.Math", "min") when numeric => a => a[0] is decimal x && a[1] is decimal y ? Math.Min(x, y) : null,
@@ -43,8 +44,11 @@ internal static class JavaMethods
             ("java.lang.Byte" or "java.lang.Short" or "java.lang.Integer" or "java.lang.Long" or "java.lang.Float" or "java.lang.Double", "valueOf") => a => Parsed(a[0]),
             ("java.lang.String", "valueOf") when parameters is ["char"] => a => a[0] is string { Length: 1 } letter ? letter : null,
             ("java.lang.String", "format") => a => Format(a),
+            ("java.lang.String", "valueOf") when numeric => a => Values.FeelValue.ToText(a[0]),
             _ => null,
         };
+        var fewest = type == "java.lang.String" ? 1 : Math.Max(1, parameters.Length);
+        return method is null ? null : a => a.Count < fewest ? null : method(a);
     }
 
     private static Func<double, double>? OfOne(string name) => name switch
@@ -85,27 +89,41 @@ internal static class JavaMethods
         _ => null,
     };
 
+    /// <summary>A format with the conversions %s, %d, %f, %n and %%, of which numbers may ask for places and thousands, as in <c>%,.2f</c>.</summary>
     private static string? Format(IReadOnlyList<object?> a)
     {
-        if (a[0] is not string pattern)
+        var next = 1;
+        var valid = true;
+        var text = a[0] is not string pattern ? null : Conversion().Replace(pattern, match =>
         {
-            return null;
-        }
-
-        var parts = pattern.Split("%s");
-        var text = parts[0];
-        for (var i = 1; i < parts.Length; i++)
-        {
-            if (i >= a.Count)
+            switch (match.Groups["kind"].Value)
             {
-                return null;
+                case "%":
+                    return "%";
+                case "n":
+                    return "\n";
             }
 
-            text += (Values.FeelValue.ToText(a[i]) ?? "null") + parts[i];
-        }
-
-        return text;
+            var argument = next < a.Count ? a[next] : null;
+            valid &= next++ < a.Count;
+            var places = match.Groups["places"] is { Success: true } given ? given.Value : match.Groups["kind"].Value == "d" ? "0" : "6";
+            var thousands = match.Groups["thousands"].Success ? "N" : "F";
+            switch (match.Groups["kind"].Value, argument)
+            {
+                case ("s", _):
+                    return Values.FeelValue.ToText(argument) ?? "null";
+                case (_, decimal number):
+                    return number.ToString(thousands + places, CultureInfo.InvariantCulture);
+                default:
+                    valid = false;
+                    return "";
+            }
+        });
+        return valid ? text : null;
     }
+
+    [GeneratedRegex("%(?<thousands>,)?(\\.(?<places>[0-9]))?(?<kind>[sdfn%])", RegexOptions.ExplicitCapture)]
+    private static partial Regex Conversion();
 
     private static Node? Entry(Node? node, string name) => node switch
     {
