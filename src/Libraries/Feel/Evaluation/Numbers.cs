@@ -125,7 +125,8 @@ internal static partial class Numbers
 
     public static object? Logarithm(object x) => BigDecimal.Of(x) is var value && value.Digits.Sign > 0 ? Series.Logarithm(value).ToNumber() : null;
 
-    public static object? FromDouble(double value) => double.IsFinite(value) ? Parse(value.ToString("R", CultureInfo.InvariantCulture)) : null;
+    /// <summary>The number of a double to the 15 digits it is sure of; null where it is infinite or none.</summary>
+    public static object? FromDouble(double value) => double.IsFinite(value) ? Parse(value.ToString("G15", CultureInfo.InvariantCulture)) : null;
 
     /// <summary>The number a text such as <c>-12.5e3</c> stands for, rounded to 34 digits; null for another text or a number that is too large.</summary>
     public static object? Parse(string text)
