@@ -5,10 +5,10 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 
 public sealed class EnglishTests(Browser browser)
 {
-    /// <summary>Words of the program, as against what people wrote: headings, buttons, labels, hints, column heads and menus that show Chinese, outside what is marked as Chinese.</summary>
+    /// <summary>Words of the program, as against what people wrote: headings, buttons, labels, hints, column heads and menus that show Chinese, outside what is marked as Chinese or as not to be translated.</summary>
     private const string Chinese = """
         () => [...document.querySelectorAll('title, h1, h2, h3, button, .y-button, label, legend, th, dt, summary, nav a, footer a, .y-hint, .y-meta, .y-lead, .y-tag, .y-light, option')]
-          .filter(one => !one.closest('[lang^="zh"]') && one.closest('html[lang="en"]') && /[\u4e00-\u9fff]/.test(
+          .filter(one => !one.closest('[lang^="zh"], [translate="no"]') && one.closest('html[lang="en"]') && /[\u4e00-\u9fff]/.test(
             [...one.childNodes].filter(node => node.nodeType === 3).map(node => node.data).join('')))
           .map(one => one.textContent.trim().slice(0, 60))
         """;

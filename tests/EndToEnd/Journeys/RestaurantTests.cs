@@ -96,7 +96,7 @@ public sealed partial class RestaurantTests(Browser browser)
         }
 
         await desk.CheckAsync(".y-decide [name='outcome'][value='accept']");
-        await desk.PressAsync(".y-decide form[data-key-decide] button.y-button-primary");
+        await desk.PressAsync(".y-decide form:has([data-key-decide]) button.y-button-primary");
         (await desk.InnerTextAsync("main")).ShouldContain("已提交，办件转到下一步");
     }
 
@@ -106,7 +106,7 @@ public sealed partial class RestaurantTests(Browser browser)
         await desk.GotoAsync($"/workbench/cases/{number}");
         await desk.CheckAsync(".y-decide [name='outcome'][value='grant']");
         await desk.FillAsync(".y-decide [name='words']", "材料齐全，符合法定形式，准予登记。");
-        await desk.PressAsync(".y-decide form[data-key-decide] button.y-button-primary");
+        await desk.PressAsync(".y-decide form:has([data-key-decide]) button.y-button-primary");
         var page = await desk.InnerTextAsync("main");
         page.ShouldContain("已提交，办件转到下一步");
         page.ShouldContain("准予登记");
