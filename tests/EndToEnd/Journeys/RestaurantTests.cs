@@ -13,7 +13,7 @@ public sealed partial class RestaurantTests(Browser browser)
     private const string County = "441802000000";
 
     private static readonly (string Prefix, string Organ)[] Departments =
-        [("licence", "441802-market-supervision"), ("food", "441802-market-supervision"), ("fire", "441802-fire-rescue"), ("sign", "441802-urban-management"), ("drainage", "441802-water")];
+        [("licence", "441802-market-supervision"), ("food", "441802-market-supervision"), ("fire", "441802-fire-rescue"), ("sign", "441802-urban-management"), ("drainage", "441802-housing-construction")];
 
     [Fact]
     public async Task The_restaurant_opens_from_a_phone()
