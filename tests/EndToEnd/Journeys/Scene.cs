@@ -14,7 +14,8 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 /// <param name="Code">The certificate's check code.</param>
 /// <param name="Draft">Address of an application that is not finished.</param>
 /// <param name="Filed">Address of one that was sent.</param>
-public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed)
+/// <param name="Card">Number of the resident's card.</param>
+public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, string Card)
 {
     public const string Resident = "huang.zhiqiang";
     public const string Clerk = "clerk.441802-service-centre";
@@ -42,7 +43,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         await SendAsync(browser, filed);
         return new(
             open, await handling.StepAsync(Examiner, open), asked, await handling.StepAsync(Clerk, fresh), closed, certificate["number"]!.ToString(), certificate["code"]!.ToString(),
-            draft, filed);
+            draft, filed, await CardAsync(browser));
     }
 
     /// <summary>An address with the words in braces that <see cref="Visits"/> uses in place.</summary>
@@ -66,14 +67,20 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
     {
         "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
         "step" => ["1"],
-        "number" => [Open, Asked, Closed, Certificate],
+        "number" => [Open, Asked, Closed, Certificate, Card],
         "code" => ["open-restaurant", "signboard"],
         "paper" => ["slip"],
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "A page has a part of its address for which the scene holds nothing; add a value."),
+        _ => [],
     };
 
     private IEnumerable<string> Queries(string path) =>
-        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}"] : [""];
+        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}", ""] : [""];
+
+    private static async Task<string> CardAsync(HttpClient browser)
+    {
+        using var made = await browser.PostFormAsync("/my/card", [], "/my/card?handler=Make");
+        return CardNumber().Match(await browser.GetStringAsync("/my/card")).Value.Replace(" ", "", StringComparison.Ordinal);
+    }
 
     private static async Task<string> BeginAsync(HttpClient browser)
     {
@@ -102,6 +109,9 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         using var sent = await browser.PostFormAsync(address + "/check", []);
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
+
+    [GeneratedRegex(@"\d{4} \d{4} \d{4} \d{4}")]
+    private static partial Regex CardNumber();
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Part();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
@@ -25,7 +24,7 @@ internal static class Sentences
         var step = reader.Chinese ? details.Step : details.StepEn ?? details.Step;
         var outcome = reader.Chinese ? details.OutcomeName : details.OutcomeNameEn ?? details.OutcomeName;
         var title = reader.Chinese ? details.Title : details.TitleEn ?? details.Title;
-        var until = details.Until is { } instant ? reader.City.Calendar.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        var until = details.Until is { } instant ? reader.Day(reader.City.Calendar.DateOf(instant)) : "";
         return act switch
         {
             CaseActs.Filed => new("收到“{0}”的申请", title),

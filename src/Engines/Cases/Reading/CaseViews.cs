@@ -88,6 +88,7 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
         var who = reader.OrganisationName(live[0].Organisation);
         return (live.Count, live[0].SortAt < TaskRow.Never) switch
         {
+            (1, true) when live[0].SortAt < reader.Now => reader.T["{0}正在办理“{1}”，应在 {2} 前完成，现已超期", who, step, Day(live[0].SortAt)],
             (1, true) => reader.T["{0}正在办理“{1}”，应在 {2} 前完成", who, step, Day(live[0].SortAt)],
             (1, false) => reader.T["{0}正在办理“{1}”", who, step],
             _ => reader.T["{0} 个部门同时办理，最先到期的是{1}的“{2}”（{3}）", live.Count, who, step, Day(live[0].SortAt)],
@@ -95,7 +96,7 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
     }
 
     private string Day(DateTimeOffset? instant) =>
-        instant is { } at && at < TaskRow.Never ? reader.City.Calendar.DateOf(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : reader.T["不限期"];
+        instant is { } at && at < TaskRow.Never ? reader.Day(reader.City.Calendar.DateOf(at)) : reader.T["不限期"];
 
     private PartView Part(PartRow part)
     {
