@@ -15,7 +15,7 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 public sealed partial record Visits(IReadOnlyList<Visit> All, IReadOnlyList<string> Closed)
 {
     /// <summary>Who looks; <c>nobody</c> is not signed in. The first whom a page lets in visits it.</summary>
-    public static readonly string[] People = ["nobody", Scene.Resident, Scene.Clerk, Scene.Examiner, Scene.Decider, Scene.Supervisor];
+    public static readonly string[] People = ["nobody", Scene.Resident, Scene.Clerk, Scene.Examiner, Scene.Decider, Scene.Supervisor, Scene.Keeper];
 
     /// <summary>Pages that are refusals by themselves.</summary>
     private static readonly string[] Refusing = ["missing", "account/refused"];

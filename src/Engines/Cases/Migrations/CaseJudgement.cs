@@ -29,7 +29,8 @@ internal sealed record CaseJudgement(CaseFile Target, MigrationResult Moved, str
 
     /// <summary>The places where it stands with what they become, each once, in the order of their ids.</summary>
     private static string StepsOf(CaseFile file, PinnedKind to, Dictionary<string, string> whole, HashSet<string> stays) => string.Join(';', file.Process.Instances
-        .Where(instance => instance.Kind is InstanceKind.Activity or InstanceKind.Wait).Select(instance => instance.Element).Distinct().Order(StringComparer.Ordinal)
+        .Where(instance => instance.Kind is InstanceKind.Activity or InstanceKind.Wait).Select(instance => instance.Element)
+        .Concat(file.Process.Incidents.Select(incident => incident.Element)).Distinct().Order(StringComparer.Ordinal)
         .Select(element => (From: element, To: whole.GetValueOrDefault(element, element)))
         .Select(step => $"{step.From}>{(stays.Contains(step.From) || to.Process.Graph.Find(step.To) is null ? "" : step.To)}"));
 

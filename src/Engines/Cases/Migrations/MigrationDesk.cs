@@ -14,9 +14,11 @@ namespace Yicheng.Cases.Migrations;
 /// <summary>What people do to migrations: plan, edit, try, submit, return, confirm, stop, resume, retry, discard. Each runs inside a command.</summary>
 internal sealed class MigrationDesk(CaseKinds kinds)
 {
-    public static Refusal? MayNot(Actor actor, string kind, string? organisation, string? region) => actor.May(CaseRights.Migrate, kind, organisation, region).RefusalFor(actor);
+    /// <summary>Whether somebody has no right to a migration; one without a division is the whole city's.</summary>
+    public static Refusal? MayNot(Actor actor, InForce city, string kind, string? organisation, string? region) =>
+        actor.May(CaseRights.Migrate, kind, organisation, region ?? city.Regions.Root.Code).RefusalFor(actor);
 
-    public static Refusal? MayNot(Actor actor, MigrationRow plan) => MayNot(actor, plan.Kind, plan.Organisation, plan.Region);
+    public static Refusal? MayNot(Actor actor, InForce city, MigrationRow plan) => MayNot(actor, city, plan.Kind, plan.Organisation, plan.Region);
 
     public async Task<Result<MigrationStanding>> PlanAsync(CityDb db, CaseAct act, PlanMigration request, CancellationToken cancellationToken)
     {
@@ -189,7 +191,7 @@ internal sealed class MigrationDesk(CaseKinds kinds)
         (plan.Region, plan.Organisation, plan.Step, plan.FiledFrom, plan.FiledTo) = (request.Region, request.Organisation, request.Step, request.FiledFrom, request.FiledTo);
     }
 
-    private static async Task<Result<MigrationRow>> FindAsync(CityDb db, CaseAct act, Guid id, CancellationToken cancellationToken)
+    private async Task<Result<MigrationRow>> FindAsync(CityDb db, CaseAct act, Guid id, CancellationToken cancellationToken)
     {
         if (!act.Actor.IsSignedIn)
         {
@@ -197,12 +199,12 @@ internal sealed class MigrationDesk(CaseKinds kinds)
         }
 
         var plan = await db.Set<MigrationRow>().FirstOrDefaultAsync(one => one.Id == id, cancellationToken);
-        return plan is null ? NotFound() : MayNot(act.Actor, plan) is { } forbidden ? forbidden : plan;
+        return plan is null ? NotFound() : MayNot(act.Actor, kinds.Current, plan) is { } forbidden ? forbidden : plan;
     }
 
     public static Refusal NotFound() => Refusal.NotFound("没有这个迁移方案", "migration-not-found");
 
-    private static async Task<Result<MigrationStanding>> OnAsync(
+    private async Task<Result<MigrationStanding>> OnAsync(
         CityDb db, CaseAct act, Guid id, Func<MigrationRow, Task<Result<MigrationStanding>>> decide, CancellationToken cancellationToken)
     {
         var found = await FindAsync(db, act, id, cancellationToken);
@@ -212,7 +214,7 @@ internal sealed class MigrationDesk(CaseKinds kinds)
     /// <summary>Checks a plan; answers its whole mapping as JSON.</summary>
     private async Task<Result<string>> ReadAsync(CityDb db, CaseAct act, PlanMigration request, CancellationToken cancellationToken)
     {
-        if (MayNot(act.Actor, request.Kind, request.Organisation, request.Region) is { } forbidden)
+        if (MayNot(act.Actor, kinds.Current, request.Kind, request.Organisation, request.Region) is { } forbidden)
         {
             return forbidden;
         }

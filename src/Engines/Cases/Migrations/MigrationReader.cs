@@ -59,7 +59,7 @@ internal sealed class MigrationReader(CaseKinds kinds)
             for (var at = 0; at < page.Count && at < limit; at++)
             {
                 last = page[at].Id;
-                if (MigrationDesk.MayNot(reader.Actor, page[at]) is null)
+                if (MigrationDesk.MayNot(reader.Actor, reader.City, page[at]) is null)
                 {
                     lines.Add(Line(reader, page[at]));
                 }
@@ -86,7 +86,7 @@ internal sealed class MigrationReader(CaseKinds kinds)
             return MigrationDesk.NotFound();
         }
 
-        if (MigrationDesk.MayNot(reader.Actor, row) is { } forbidden)
+        if (MigrationDesk.MayNot(reader.Actor, reader.City, row) is { } forbidden)
         {
             return forbidden;
         }
@@ -124,7 +124,7 @@ internal sealed class MigrationReader(CaseKinds kinds)
             return MigrationDesk.NotFound();
         }
 
-        if (MigrationDesk.MayNot(reader.Actor, row) is { } forbidden)
+        if (MigrationDesk.MayNot(reader.Actor, reader.City, row) is { } forbidden)
         {
             return forbidden;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Events;
@@ -37,6 +38,13 @@ internal static class MoveCase
             ConfirmedBy = plan.ConfirmedBy, From = file.Kind.Hash, Migration = plan.Id, OrderedBy = plan.OrderedBy, Steps = judged.Steps, To = to.Hash, Words = plan.Words,
         });
         await run.MoveAsync(target, judged.Moved, cancellationToken);
+
+        // What stood still for want of a way on may find one in the later version.
+        foreach (var incident in judged.Moved.State!.Incidents.Where(incident => target.Process.Incidents.Contains(incident)))
+        {
+            await run.ApplyAsync(target, new IncidentRetried(incident.Id), cancellationToken);
+        }
+
         if (plan.Limits == LimitsRule.Renew)
         {
             NewLimits.Apply(target);

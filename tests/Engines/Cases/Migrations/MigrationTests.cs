@@ -71,7 +71,7 @@ public sealed class MigrationTests(MovingCityOnBothStores cities)
         var id = await moving.PlanAsync(kind, versions);
         await moving.TriedAsync(id);
         await city.DoneAsync(CaseCity.Acceptor, goesOn, "accept", "accept");
-        (await city.PostAsync(CaseCity.Resident, $"/api/v1/cases/{ends}/withdraw", new { words = "不办了" })).Status.ShouldBe(200);
+        (await city.PostAsync(CaseCity.Resident, $"/api/v1/cases/{ends}/withdraw", new { reason = "不办了" })).Status.ShouldBe(200);
         await city.DoneAsync(CaseCity.Examiner, comesToStand, "survey", "pass", new { partners = new[] { "陈立新" } });
         await moving.ExecutedAsync(id);
         var results = (await moving.CasesAsync(id)).ToDictionary(one => one!["number"]!.ToString(), one => one!);
