@@ -177,5 +177,5 @@ internal sealed class MigrationReader(CaseKinds kinds)
     private string KindName(Reader reader, string kind) => kinds.Current.Kinds.TryGetValue(kind, out var found) ? reader.Say(found.Name) : kind;
 
     private static PlaceLine Line(Reader reader, PinnedKind kind, FlowElement place) => new(
-        place.Id, reader.Say(StandingPlaces.NameOf(kind, place.Id)), reader.T[StandingPlaces.TypeOf(place)], place.ParentId is { } parent ? reader.Say(StandingPlaces.NameOf(kind, parent)) : "");
+        place.Id, reader.Say(StandingPlaces.NameOf(kind, place.Id)), reader.T[StandingPlaces.TypeOf(place)], place.ParentId is { } parent ? reader.Say(StandingPlaces.NameOf(kind, parent)) : "", kind.Process.Tasks.ContainsKey(place.Id));
 }

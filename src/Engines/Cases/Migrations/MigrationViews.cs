@@ -17,7 +17,8 @@ internal sealed record VersionLine(string Hash, string Version, DateTimeOffset S
 /// <param name="Name">What it is called.</param>
 /// <param name="Type">What it is.</param>
 /// <param name="Part">Name of the sub-process it stands in; empty for none.</param>
-internal sealed record PlaceLine(string Id, string Name, string Type, string Part);
+/// <param name="IsStep">Whether somebody does it, so that a scope can name it.</param>
+internal sealed record PlaceLine(string Id, string Name, string Type, string Part, bool IsStep);
 
 /// <summary>A difference between two versions.</summary>
 /// <param name="Change">Added, removed or changed, in words.</param>

@@ -65,7 +65,7 @@ internal sealed class PlanModel(ReaderOfPage readers, MigrationReader migrations
 
     public IEnumerable<Option> TargetOptions => Proposal!.To.Select(place => new Option(place.Id, place.Part.Length == 0 ? T["{0}（{1}）", place.Name, place.Id] : T["{0}（{1}，{2}）", place.Name, place.Part, place.Id]));
 
-    public IEnumerable<Option> StepOptions => Proposal!.From.Where(place => Reader.City.Kinds.ContainsKey(Kind!)).Select(place => new Option(place.Id, place.Name));
+    public IEnumerable<Option> StepOptions => Proposal!.From.Where(place => place.IsStep).Select(place => new Option(place.Id, place.Name));
 
     public IEnumerable<Option> OrganisationOptions => Places.Organisations(Reader, Region);
 
