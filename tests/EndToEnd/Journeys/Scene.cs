@@ -1,5 +1,9 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Platform.Commands;
+using Yicheng.Platform.Errors;
 using Yicheng.Testing;
 
 namespace Yicheng.EndToEnd.Tests.Journeys;
@@ -15,13 +19,16 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 /// <param name="Draft">Address of an application that is not finished.</param>
 /// <param name="Filed">Address of one that was sent.</param>
 /// <param name="Card">Number of the resident's card.</param>
-public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, string Card)
+/// <param name="Migration">Id of a migration that was planned.</param>
+public sealed partial record Scene(
+    string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, string Card, string Migration)
 {
     public const string Resident = "huang.zhiqiang";
     public const string Clerk = "clerk.441802-service-centre";
     public const string Examiner = "examiner.441802-urban-management";
     public const string Decider = "decider.441802-urban-management";
     public const string Supervisor = "city-supervisor";
+    public const string Keeper = "process-keeper";
 
     /// <summary>The scene of a city; every call makes matters of its own.</summary>
     public static async Task<Scene> SetAsync(TestCity city)
@@ -43,7 +50,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         await SendAsync(browser, filed);
         return new(
             open, await handling.StepAsync(Examiner, open), asked, await handling.StepAsync(Clerk, fresh), closed, certificate["number"]!.ToString(), certificate["code"]!.ToString(),
-            draft, filed, await CardAsync(browser));
+            draft, filed, await CardAsync(browser), await PlanMigrationAsync(city, handling));
     }
 
     /// <summary>An address with the words in braces that <see cref="Visits"/> uses in place.</summary>
@@ -65,7 +72,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
 
     private IEnumerable<string> Values(string part) => part switch
     {
-        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
+        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..], Migration],
         "step" => ["1"],
         "number" => [Open, Asked, Closed, Certificate, Card],
         "code" => ["open-restaurant", "signboard"],
@@ -80,6 +87,19 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
     {
         using var made = await browser.PostFormAsync("/my/card", [], "/my/card?handler=Make");
         return CardNumber().Match(await browser.GetStringAsync("/my/card")).Value.Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    private static async Task<string> PlanMigrationAsync(TestCity city, Handling handling)
+    {
+        var later = new string('0', 56) + Guid.NewGuid().ToString("N")[..8];
+        (await city.App.Services.GetRequiredService<CommandQueue>().RunAsync<Done>(async (db, token) =>
+        {
+            await db.Database.ExecuteSqlAsync($"insert into cases_definition (hash, kind, version, text, at) select {later}, kind, version, text, at from cases_definition where kind = 'signboard' limit 1", token);
+            return Done.Value;
+        })).IsRefused.ShouldBeFalse();
+        var versions = (await handling.GetAsync(Keeper, "/api/v1/migrations/versions?kind=signboard")).AsArray();
+        var planned = await handling.PostAsync(Keeper, "/api/v1/migrations", new { kind = "signboard", from = versions.First(one => one!["inForce"]!.GetValue<bool>())!["hash"]!.ToString(), to = later, words = "Order 3 of 2026" });
+        return planned["id"]!.ToString();
     }
 
     private static async Task<string> BeginAsync(HttpClient browser)

@@ -15,7 +15,7 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 public sealed partial record Visits(IReadOnlyList<Visit> All, IReadOnlyList<string> Closed)
 {
     /// <summary>Who looks; <c>nobody</c> is not signed in. The first whom a page lets in visits it.</summary>
-    public static readonly string[] People = ["nobody", Scene.Resident, Scene.Clerk, Scene.Examiner, Scene.Decider, Scene.Supervisor, "it-system", "it-security", "it-audit"];
+    public static readonly string[] People = ["nobody", Scene.Resident, Scene.Clerk, Scene.Examiner, Scene.Decider, Scene.Supervisor, Scene.Keeper, "it-system", "it-security", "it-audit"];
 
     /// <summary>Pages that are refusals by themselves.</summary>
     private static readonly string[] Refusing = ["missing"];
