@@ -8,10 +8,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Api;
+using Yicheng.Identity.Cards;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Counter;
 using Yicheng.Identity.Demo;
 using Yicheng.Identity.Factors;
+using Yicheng.Identity.FieldKeys;
 using Yicheng.Identity.Firms;
 using Yicheng.Identity.OutsideSignIn;
 using Yicheng.Identity.Passwords;
@@ -25,6 +27,7 @@ using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.SingleSignOn;
 using Yicheng.Identity.StepUp;
 using Yicheng.Identity.Tokens;
+using Yicheng.Platform.Commands;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Modules;
 using Yicheng.Platform.Web.Navigation;
@@ -42,8 +45,13 @@ public sealed class IdentityModule : IModule
     public string Name => "identity";
 
     /// <inheritdoc/>
+    public IEnumerable<ProgramCommand> Commands => [RotateKeys.Command()];
+
+    /// <inheritdoc/>
     public IEnumerable<MenuEntry> Menu =>
     [
+        new(Face.Workbench, "一卡通制卡", "/counter/cards", 25, CardActs.Issue),
+        new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer"),
         new(Face.Workbench, "到场核对身份", "/workbench/counter", 60, IdentityRights.Confirm),
         new(Face.Workbench, "登记的系统", "/workbench/clients", 90, IdentityRights.SystemAdminister),
     ];
@@ -86,6 +94,11 @@ public sealed class IdentityModule : IModule
             return (_, act) => http.HttpContext!.GetActor().MayAnywhere(act).Allowed;
         });
         services.AddJob<Forgetting>();
+        services.AddJob<FollowPackage>();
+        services.AddAct(CardActs.Open, "凭一卡通查本人信息");
+        services.AddAct(CardActs.Issue, "制发一卡通");
+        services.AddSingleton<CardDesk>();
+        services.AddSingleton(provider => new CityCards(provider.GetRequiredService<CommandQueue>()));
         AddAccounts(services);
         AddDoors(services);
         if (options.Demo)
@@ -109,6 +122,7 @@ public sealed class IdentityModule : IModule
         MeEndpoint.Map(routes);
         routes.MapSingleSignOn();
         routes.MapOutsideSignIn();
+        CardRoutes.Map(routes);
     }
 
     private static void AddAccounts(IServiceCollection services)
