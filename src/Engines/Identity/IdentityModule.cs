@@ -76,6 +76,12 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<HalfWay>();
         services.AddScoped<Passkeys>();
         services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        if (options.PublicUrl is { } address)
+        {
+            // Else the request's own host; see WebAuthn, 5.1.2: a passkey made for one domain is good for no other.
+            services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ServerDomain = new Uri(address).Host);
+        }
+
         services.AddAct(IdentityRights.SystemAdminister, "管理系统登记");
         services.AddAct(IdentityRights.Administer, "安全管理");
         services.AddAct(IdentityRights.Confirm, "到场核对身份");

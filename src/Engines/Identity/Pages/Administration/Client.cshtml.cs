@@ -25,7 +25,7 @@ public sealed class ClientModel(IServiceProvider services, CityDb db, CityHolder
     public string? Status { get; set; }
 
     /// <summary>Its id, or <c>new</c>.</summary>
-    [BindProperty(SupportsGet = true)]
+    [FromRoute(Name = "client")]
     public string Id { get; set; } = New;
 
     /// <summary>Name as people know it.</summary>
