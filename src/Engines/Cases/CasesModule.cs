@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Cases.Api;
+using Yicheng.Cases.Calling;
 using Yicheng.Cases.Clocks;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
@@ -15,6 +16,7 @@ using Yicheng.Identity.Contracts;
 using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
+using Yicheng.Platform.Events;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Localization;
 using Yicheng.Platform.Modules;
@@ -29,7 +31,8 @@ public sealed class CasesModule : IModule
     public string Name => "cases";
 
     /// <inheritdoc/>
-    public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read)];
+    public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
+        new(Face.Workbench, "停住的办件", "/workbench/incidents", 30, CaseRights.Supervise)];
 
     /// <inheritdoc/>
     public IEnumerable<ProgramCommand> Commands => [RunTck.Command()];
@@ -38,6 +41,7 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, CityOptions options)
     {
         AddActs(services);
+        services.AddSingleton<PackageSection, DecisionSection>();
         services.AddSingleton<PackageSection, ProcessSection>();
         services.AddSingleton<PackageSection, KindSection>();
         services.AddSingleton<PackageSection, OpinionSection>();
@@ -49,6 +53,10 @@ public sealed class CasesModule : IModule
         services.AddSingleton<ReceiveApplication>();
         services.AddSingleton<FinishTask>();
         services.AddSingleton<DueWork>();
+        services.AddEventHandler<MatterCalled, StartCalled>();
+        services.AddEventHandler<CalledMatterOver, EndCalled>();
+        services.AddEventHandler<MatterCalledOff, EndCalled>();
+        services.AddEventHandler<CaseMessageSent, CarryMessage>();
         services.AddJob<DueJob>();
         services.AddSingleton<ILedgerSource, CaseEventSource>();
         services.AddSingleton<FileDesk>();
@@ -82,6 +90,7 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Suspend, "启动特别程序");
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
+        services.AddAct(CaseRights.Message, "向办件送达消息");
         services.AddAct("task.*", "办理环节");
     }
 }
