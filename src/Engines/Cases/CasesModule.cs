@@ -32,7 +32,7 @@ public sealed class CasesModule : IModule
 
     /// <inheritdoc/>
     public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
-        new(Face.Workbench, "停住的办件", "/workbench/incidents", 30, CaseRights.Supervise)];
+        new(Face.Workbench, "停住的办件", "/workbench/incidents", 30, CaseRights.Supervise), new(Face.Foot, "工作人员登录", "/workbench", 30)];
 
     /// <inheritdoc/>
     public IEnumerable<ProgramCommand> Commands => [RunTck.Command()];
