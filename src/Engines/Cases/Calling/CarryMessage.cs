@@ -15,6 +15,7 @@ internal sealed class CarryMessage(CaseOpening cases, ProcessRun run) : IEventHa
     public async Task HandleAsync(CaseMessageSent occurred, CityDb db, CancellationToken cancellationToken)
     {
         var act = new CaseAct(Actor.System, occurred.At);
+        await db.SaveChangesAsync(cancellationToken);
         var to = await RecipientsAsync(occurred, db, cancellationToken);
         if (to.Count == 0)
         {
@@ -23,7 +24,7 @@ internal sealed class CarryMessage(CaseOpening cases, ProcessRun run) : IEventHa
 
         foreach (var id in to)
         {
-            var file = await cases.ByIdAsync(db, act, id, cancellationToken);
+            var file = await cases.FollowAsync(db, act, id, cancellationToken);
             if (await MessageDelivery.RunAsync(file, occurred.Name, occurred.Body, occurred.Number, run, cancellationToken) is { } refusal)
             {
                 await LostAsync(db, act, occurred, refusal.Message.ToString(), cancellationToken);
@@ -44,7 +45,7 @@ internal sealed class CarryMessage(CaseOpening cases, ProcessRun run) : IEventHa
 
     private async Task LostAsync(CityDb db, CaseAct act, CaseMessageSent sent, string why, CancellationToken cancellationToken)
     {
-        var sender = await cases.ByIdAsync(db, act, sent.From, cancellationToken);
+        var sender = await cases.FollowAsync(db, act, sent.From, cancellationToken);
         sender.Record(CaseActs.MessageLost, null, new EventDetails { Case = sent.To, Message = sent.Name, Words = why });
         sender.Settle();
     }

@@ -21,13 +21,13 @@ internal sealed class EndCalled(CaseOpening cases, ProcessRun run) : IEventHandl
     public async Task HandleAsync(CalledMatterOver occurred, CityDb db, CancellationToken cancellationToken)
     {
         var act = new CaseAct(Actor.System, occurred.At);
-        var file = await cases.ByIdAsync(db, act, occurred.Caller, cancellationToken);
+        var file = await cases.FollowAsync(db, act, occurred.Caller, cancellationToken);
         if (file.Process.Find(occurred.Call) is not { } live || file.Kind.Process.Calls.GetValueOrDefault(live.Element) is not { } call)
         {
             return;
         }
 
-        var called = await cases.ByIdAsync(db, act, occurred.Case, cancellationToken);
+        var called = await cases.FollowAsync(db, act, occurred.Case, cancellationToken);
         var result = CallVariables.Of(called, call);
         file.Remember(live.Element, live.Loop is null ? result : FeelList.Of([.. file.Variables[live.Element] as FeelList ?? FeelList.Empty, result]));
         file.Record(CaseActs.MatterEnded, file.PartOfScope(live.Scope), new EventDetails
@@ -40,6 +40,7 @@ internal sealed class EndCalled(CaseOpening cases, ProcessRun run) : IEventHandl
 
     public async Task HandleAsync(MatterCalledOff occurred, CityDb db, CancellationToken cancellationToken)
     {
+        await db.SaveChangesAsync(cancellationToken);
         var called = await db.Set<CaseRow>().Where(c => c.CallerId == occurred.Case && c.CallerActivity == occurred.Call).Select(c => new { c.Id, c.State }).FirstOrDefaultAsync(cancellationToken);
         if (called is not { State: CaseState.Received or CaseState.Accepted })
         {
@@ -47,13 +48,13 @@ internal sealed class EndCalled(CaseOpening cases, ProcessRun run) : IEventHandl
         }
 
         var act = new CaseAct(Actor.System, occurred.At);
-        var caller = await cases.ByIdAsync(db, act, occurred.Case, cancellationToken);
+        var caller = await cases.FollowAsync(db, act, occurred.Case, cancellationToken);
         if (caller.Kind.Process.Calls.GetValueOrDefault(occurred.Element) is { EndsWithCaller: false })
         {
             return;
         }
 
-        var file = await cases.ByIdAsync(db, act, called.Id, cancellationToken);
+        var file = await cases.FollowAsync(db, act, called.Id, cancellationToken);
         file.Record(CaseActs.CalledOff, null, new EventDetails { Case = caller.Case.Number });
         LetLapse.EndCase(file, CaseOutcome.Stopped);
         await run.ApplyAsync(file, new Cancelled(), cancellationToken);

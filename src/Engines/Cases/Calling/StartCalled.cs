@@ -28,7 +28,7 @@ internal sealed class StartCalled(CaseOpening cases, CaseKinds kinds, ReceiveApp
 {
     public async Task HandleAsync(MatterCalled occurred, CityDb db, CancellationToken cancellationToken)
     {
-        var file = await cases.ByIdAsync(db, new CaseAct(Actor.System, occurred.At), occurred.Case, cancellationToken);
+        var file = await cases.FollowAsync(db, new CaseAct(Actor.System, occurred.At), occurred.Case, cancellationToken);
         if (file.Process.Find(occurred.Call) is not { } live || file.Kind.Process.Calls.GetValueOrDefault(live.Element) is not { } call
             || await db.Set<CaseRow>().AnyAsync(c => c.CallerId == occurred.Case && c.CallerActivity == occurred.Call, cancellationToken))
         {

@@ -10,6 +10,8 @@ namespace Yicheng.Cases.Reading;
 /// <summary>Cases whose process stopped, for those who supervise them; the oldest case first.</summary>
 internal static class StuckCases
 {
+    private const int MostRead = 2000;
+
     public static async Task<KeyPage<StuckCase>> ReadAsync(CityDb db, Reader reader, CaseKinds kinds, string? after, int asked, CancellationToken cancellationToken)
     {
         var limit = PageKey.Limit(asked);
@@ -20,7 +22,7 @@ internal static class StuckCases
         }
 
         var lines = new List<StuckCase>();
-        await foreach (var row in stuck.OrderBy(c => c.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
+        foreach (var row in await stuck.OrderBy(c => c.Id).Take(MostRead).ToListAsync(cancellationToken))
         {
             if (!reader.Actor.May(CaseRights.Supervise, row.Kind, row.Organisation, row.Region).Allowed)
             {
