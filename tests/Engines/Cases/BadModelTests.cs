@@ -1,8 +1,5 @@
-using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
-using Yicheng.Platform.Modules;
 using Yicheng.Reference.Contracts;
-using Yicheng.Testing;
 
 namespace Yicheng.Cases.Tests;
 
@@ -44,13 +41,13 @@ public sealed class BadModelTests(CaseCityOnBothStores cities)
 
     [Theory]
     [MemberData(nameof(Files))]
-    public void A_bad_file_is_refused_with_its_name_and_reason(string file, string text, string problem)
+    public async Task A_bad_file_is_refused_with_its_name_and_reason(string file, string text, string problem)
     {
         var folder = CaseCity.MakePackage();
         try
         {
             File.WriteAllText(Path.Combine(folder, file), text);
-            var package = CityPackage.Load(folder, Sections());
+            var package = CityPackage.Load(folder, await SectionsAsync());
             package.IsValid.ShouldBeFalse();
             package.Problems.Select(one => one.ToString()).ShouldContain(one => one.StartsWith(file, StringComparison.Ordinal) && one.Contains(problem, StringComparison.Ordinal), string.Join('\n', package.Problems));
         }
@@ -61,15 +58,14 @@ public sealed class BadModelTests(CaseCityOnBothStores cities)
     }
 
     [Fact]
-    public void The_city_itself_is_without_fault()
+    public async Task The_city_itself_is_without_fault()
     {
         var folder = CaseCity.MakePackage();
-        CityPackage.Load(folder, Sections()).Problems.ShouldBeEmpty();
+        CityPackage.Load(folder, await SectionsAsync()).Problems.ShouldBeEmpty();
         Directory.Delete(folder, recursive: true);
     }
 
-    [SuppressMessage("Reliability", "CA2000", Justification = "The sections live as long as the test.")]
-    private IEnumerable<PackageSection> Sections() => cities.OnAsync("sqlite").GetAwaiter().GetResult().City.App.Services.GetServices<PackageSection>();
+    private async Task<IEnumerable<PackageSection>> SectionsAsync() => (await cities.OnAsync("sqlite")).City.App.Services.GetServices<PackageSection>();
 
     private static string Process(string element, string to) => $"""
         <?xml version="1.0" encoding="UTF-8"?>
