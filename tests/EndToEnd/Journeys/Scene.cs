@@ -70,6 +70,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         "number" => [Open, Asked, Closed, Certificate, Card],
         "code" => ["open-restaurant", "signboard"],
         "paper" => ["slip"],
+        "client" => ["new"],
         _ => [],
     };
 
