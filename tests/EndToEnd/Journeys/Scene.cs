@@ -14,14 +14,20 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 /// <param name="Code">The certificate's check code.</param>
 /// <param name="Draft">Address of an application that is not finished.</param>
 /// <param name="Filed">Address of one that was sent.</param>
-/// <param name="Card">Number of the resident's card.</param>
-public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, string Card)
+/// <param name="Parts">What else the parts of addresses may be, by their names in the pattern, and what follows the question mark, by beginnings of addresses.</param>
+public sealed partial record Scene(
+    string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, IReadOnlyDictionary<string, string[]> Parts)
 {
     public const string Resident = "huang.zhiqiang";
     public const string Clerk = "clerk.441802-service-centre";
     public const string Examiner = "examiner.441802-urban-management";
     public const string Decider = "decider.441802-urban-management";
     public const string Supervisor = "city-supervisor";
+    public const string Agent = "huang.xuemei";
+    public const string Keeper = "process-keeper";
+    public const string SystemAdministrator = "it-system";
+    public const string SecurityAdministrator = "it-security";
+    public const string AuditAdministrator = "it-audit";
 
     /// <summary>The scene of a city; every call makes matters of its own.</summary>
     public static async Task<Scene> SetAsync(TestCity city)
@@ -43,7 +49,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         await SendAsync(browser, filed);
         return new(
             open, await handling.StepAsync(Examiner, open), asked, await handling.StepAsync(Clerk, fresh), closed, certificate["number"]!.ToString(), certificate["code"]!.ToString(),
-            draft, filed, await CardAsync(browser));
+            draft, filed, await SceneParts.SetAsync(city, browser, handling));
     }
 
     /// <summary>An address with the words in braces that <see cref="Visits"/> uses in place.</summary>
@@ -63,25 +69,24 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         return paths.SelectMany(path => Queries(path).Select(query => path + query));
     }
 
-    private IEnumerable<string> Values(string part) => part switch
+    private IEnumerable<string> Values(string part)
     {
-        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
-        "step" => ["1"],
-        "number" => [Open, Asked, Closed, Certificate, Card],
-        "code" => ["open-restaurant", "signboard"],
-        "paper" => ["slip"],
-        "client" => ["new"],
-        _ => [],
-    };
+        string[] own = part switch
+        {
+            "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
+            "step" => ["1"],
+            "number" => [Open, Asked, Closed, Certificate],
+            "code" => ["open-restaurant", "signboard"],
+            "paper" => ["slip"],
+            _ => [],
+        };
+        return own.Concat(Parts.GetValueOrDefault(part, []));
+    }
 
     private IEnumerable<string> Queries(string path) =>
-        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}", ""] : [""];
-
-    private static async Task<string> CardAsync(HttpClient browser)
-    {
-        using var made = await browser.PostFormAsync("/my/card", [], "/my/card?handler=Make");
-        return CardNumber().Match(await browser.GetStringAsync("/my/card")).Value.Replace(" ", "", StringComparison.Ordinal);
-    }
+        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"]
+        : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}", ""]
+        : Parts.FirstOrDefault(part => part.Key.StartsWith('/') && path.StartsWith(part.Key, StringComparison.Ordinal)).Value ?? [""];
 
     private static async Task<string> BeginAsync(HttpClient browser)
     {
@@ -110,9 +115,6 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         using var sent = await browser.PostFormAsync(address + "/check", []);
         sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
-
-    [GeneratedRegex(@"\d{4} \d{4} \d{4} \d{4}")]
-    private static partial Regex CardNumber();
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Part();

@@ -52,6 +52,7 @@ internal static class Sentences
             CaseActs.Noted => new("内部备注"),
             CaseActs.Rated => new("申请人评价：{0} 星", details.Stars),
             CaseActs.Stuck => new("流程停在“{0}”，需要管理员处理", step),
+            CaseActs.Migrated => new("办理流程换用新版本，从原来的环节继续办理"),
             _ => new(act),
         };
     }
