@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Yicheng.Testing;
 
@@ -16,8 +14,9 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 /// <param name="Code">The certificate's check code.</param>
 /// <param name="Draft">Address of an application that is not finished.</param>
 /// <param name="Filed">Address of one that was sent.</param>
-/// <param name="Client">Id of a system that is registered for sign-in.</param>
-public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, string Client)
+/// <param name="Parts">What else the parts of addresses may be, by their names in the pattern, and what follows the question mark, by beginnings of addresses.</param>
+public sealed partial record Scene(
+    string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, IReadOnlyDictionary<string, string[]> Parts)
 {
     public const string Resident = "huang.zhiqiang";
     public const string Clerk = "clerk.441802-service-centre";
@@ -25,8 +24,10 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
     public const string Decider = "decider.441802-urban-management";
     public const string Supervisor = "city-supervisor";
     public const string Agent = "huang.xuemei";
+    public const string Keeper = "process-keeper";
     public const string SystemAdministrator = "it-system";
     public const string SecurityAdministrator = "it-security";
+    public const string AuditAdministrator = "it-audit";
 
     /// <summary>The scene of a city; every call makes matters of its own.</summary>
     public static async Task<Scene> SetAsync(TestCity city)
@@ -48,7 +49,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         await SendAsync(browser, filed);
         return new(
             open, await handling.StepAsync(Examiner, open), asked, await handling.StepAsync(Clerk, fresh), closed, certificate["number"]!.ToString(), certificate["code"]!.ToString(),
-            draft, filed, await RegisterAsync(city));
+            draft, filed, await SceneParts.SetAsync(city, browser, handling));
     }
 
     /// <summary>An address with the words in braces that <see cref="Visits"/> uses in place.</summary>
@@ -68,28 +69,24 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         return paths.SelectMany(path => Queries(path).Select(query => path + query));
     }
 
-    private IEnumerable<string> Values(string part) => part switch
+    private IEnumerable<string> Values(string part)
     {
-        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
-        "step" => ["1"],
-        "number" => [Open, Asked, Closed, Certificate],
-        "client" => [Client],
-        "code" => ["open-restaurant", "signboard"],
-        "paper" => ["slip"],
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "A page has a part of its address for which the scene holds nothing; add a value."),
-    };
+        string[] own = part switch
+        {
+            "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
+            "step" => ["1"],
+            "number" => [Open, Asked, Closed, Certificate],
+            "code" => ["open-restaurant", "signboard"],
+            "paper" => ["slip"],
+            _ => [],
+        };
+        return own.Concat(Parts.GetValueOrDefault(part, []));
+    }
 
     private IEnumerable<string> Queries(string path) =>
-        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}"]
-        : path == "/oidc/consent" ? [$"?client_id={Client}&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback&response_type=code&scope=openid%20profile%20phone&code_challenge_method=S256&code_challenge={new string('a', 43)}"] : [""];
-
-    private static async Task<string> RegisterAsync(TestCity city)
-    {
-        using var administrator = city.As(SystemAdministrator);
-        using var made = await administrator.PostAsJsonAsync("/api/v1/clients", new { name = "示例系统", about = "由示例单位运行", redirectUris = new[] { "https://app.example/callback" }, scopes = new[] { "profile", "phone" } });
-        made.StatusCode.ShouldBe(HttpStatusCode.Created);
-        return JsonNode.Parse(await made.Content.ReadAsStringAsync())!["clientId"]!.ToString();
-    }
+        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"]
+        : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}", ""]
+        : Parts.FirstOrDefault(part => part.Key.StartsWith('/') && path.StartsWith(part.Key, StringComparison.Ordinal)).Value ?? [""];
 
     private static async Task<string> BeginAsync(HttpClient browser)
     {
