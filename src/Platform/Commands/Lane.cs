@@ -8,15 +8,17 @@ namespace Yicheng.Platform.Commands;
 /// <summary>One connection that writes groups of commands, a transaction a group.</summary>
 internal sealed class Lane : IAsyncDisposable
 {
-    private readonly CityModel model;
     private readonly DbConnection connection;
-    private readonly DbContextOptions<CityDb> options;
+    private readonly RowWriter rows;
+    private readonly Func<CityDb> open;
+    private CityDb? db;
 
     private Lane(CityModel model, Store store, DbConnection connection)
     {
-        this.model = model;
         this.connection = connection;
-        options = CityModel.Options(builder => store.Use(builder, connection));
+        rows = store.RowsOn(connection);
+        var options = CityModel.Options(builder => store.Use(builder, connection));
+        open = () => model.OpenForWriting(options, rows);
     }
 
     public bool IsBroken => connection.State != ConnectionState.Open;
@@ -74,37 +76,68 @@ internal sealed class Lane : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
-
-    /// <summary>Commands that only add, saved as one. False where one of them was refused, for what it added cannot be told from the others'.</summary>
-    private async Task<bool> AddAsync(IReadOnlyList<Command> group, int from, int until, DbTransaction transaction, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        await using var db = model.OpenForWriting(options);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        for (var at = from; at < until; at++)
-        {
-            if (!await group[at].RunAsync(db, cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+        await (db?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await rows.DisposeAsync();
+        await connection.DisposeAsync();
     }
 
-    /// <summary>False where the command was refused after it had written, so that the transaction must not stand.</summary>
-    private async Task<bool> RunAsync(Command command, DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        await using var db = model.OpenForWriting(options);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        if (await command.RunAsync(db, cancellationToken))
-        {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
+    /// <summary>Commands that only add, saved as one. False where one of them was refused, for what it added cannot be told from the others'.</summary>
+    private Task<bool> AddAsync(IReadOnlyList<Command> group, int from, int until, DbTransaction transaction, CancellationToken cancellationToken) =>
+        WithinAsync(
+            transaction,
+            async unit =>
+            {
+                unit.ChangeTracker.AutoDetectChangesEnabled = false;
+                for (var at = from; at < until; at++)
+                {
+                    if (!await group[at].RunAsync(unit, cancellationToken))
+                    {
+                        return false;
+                    }
+                }
 
-        return !db.HasWritten;
+                await unit.SaveChangesAsync(cancellationToken);
+                return true;
+            },
+            cancellationToken);
+
+    /// <summary>False where the command was refused after it had written, so that the transaction must not stand.</summary>
+    private Task<bool> RunAsync(Command command, DbTransaction transaction, CancellationToken cancellationToken) => WithinAsync(
+        transaction,
+        async unit =>
+        {
+            if (await command.RunAsync(unit, cancellationToken))
+            {
+                await unit.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+
+            return !unit.HasWritten;
+        },
+        cancellationToken);
+
+    /// <summary>One unit of work. Its context serves the next again, unless it failed.</summary>
+    private async Task<bool> WithinAsync(DbTransaction transaction, Func<CityDb, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        var unit = db ?? open();
+        db = null;
+        try
+        {
+            await unit.Database.UseTransactionAsync(transaction, cancellationToken);
+            var done = await work(unit);
+            await unit.Database.UseTransactionAsync(null, cancellationToken);
+            unit.Renew();
+            db = unit;
+            return done;
+        }
+        finally
+        {
+            if (db is null)
+            {
+                await unit.DisposeAsync();
+            }
+        }
     }
 }

@@ -37,6 +37,8 @@ internal sealed class PostgresStore : Store, IDisposable
 
     internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) => builder.UseNpgsql(connection);
 
+    internal override RowWriter RowsOn(DbConnection connection) => new PostgresRows((NpgsqlConnection)connection);
+
     internal override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<WholeMicroseconds>();
 

@@ -34,6 +34,8 @@ internal sealed class SqliteStore(string file) : Store
 
     internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) => builder.UseSqlite(connection);
 
+    internal override RowWriter RowsOn(DbConnection connection) => new SqliteRows((SqliteConnection)connection);
+
     internal override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<Microseconds>();
 

@@ -22,6 +22,9 @@ public abstract class Store
 
     internal abstract void Use(DbContextOptionsBuilder builder, DbConnection connection);
 
+    /// <summary>Writes new rows on an open connection.</summary>
+    internal abstract RowWriter RowsOn(DbConnection connection);
+
     internal abstract void ConfigureConventions(ModelConfigurationBuilder configuration);
 
     /// <summary>

@@ -74,7 +74,7 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
             Process = "{}",
             FiledAt = act.Now,
         };
-        db.Add(row);
+        db.Append(row);
         return new CaseFile
         {
             Db = db,
