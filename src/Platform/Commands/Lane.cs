@@ -24,7 +24,7 @@ internal sealed class Lane : IAsyncDisposable
     public bool IsBroken => connection.State != ConnectionState.Open;
 
     public static async Task<Lane> OpenAsync(CityModel model, Store store, CancellationToken cancellationToken) =>
-        new(model, store, await store.OpenAsync(cancellationToken));
+        new(model, store, await store.OpenForWritingAsync(cancellationToken));
 
     /// <summary>Runs all in one transaction. False, and nothing is done, where one of them failed or left a half behind.</summary>
     public async Task<bool> TryTogetherAsync(IReadOnlyList<Command> group, CancellationToken cancellationToken)
@@ -39,14 +39,14 @@ internal sealed class Lane : IAsyncDisposable
         {
             for (var at = 0; at < group.Count;)
             {
-                var adding = at;
-                while (adding < group.Count && group[adding].OnlyAdds)
+                var appending = at;
+                while (appending < group.Count && group[appending].OnlyAppends)
                 {
-                    adding++;
+                    appending++;
                 }
 
-                var done = adding - at > 1
-                    ? await AddAsync(group, at, adding, transaction, cancellationToken)
+                var done = appending - at > 1
+                    ? await AppendAsync(group, at, appending, transaction, cancellationToken)
                     : await RunAsync(group[at], transaction, cancellationToken);
                 if (!done)
                 {
@@ -54,7 +54,7 @@ internal sealed class Lane : IAsyncDisposable
                     return false;
                 }
 
-                at = Math.Max(adding, at + 1);
+                at = Math.Max(appending, at + 1);
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -83,25 +83,20 @@ internal sealed class Lane : IAsyncDisposable
         await connection.DisposeAsync();
     }
 
-    /// <summary>Commands that only add, saved as one. False where one of them was refused, for what it added cannot be told from the others'.</summary>
-    private Task<bool> AddAsync(IReadOnlyList<Command> group, int from, int until, DbTransaction transaction, CancellationToken cancellationToken) =>
-        WithinAsync(
-            transaction,
-            async unit =>
+    /// <summary>Commands that only append, saved as one.</summary>
+    private Task<bool> AppendAsync(IReadOnlyList<Command> group, int from, int until, DbTransaction transaction, CancellationToken cancellationToken) => WithinAsync(
+        transaction,
+        async unit =>
+        {
+            for (var at = from; at < until; at++)
             {
-                unit.ChangeTracker.AutoDetectChangesEnabled = false;
-                for (var at = from; at < until; at++)
-                {
-                    if (!await group[at].RunAsync(unit, cancellationToken))
-                    {
-                        return false;
-                    }
-                }
+                await group[at].RunAsync(unit, cancellationToken);
+            }
 
-                await unit.SaveChangesAsync(cancellationToken);
-                return true;
-            },
-            cancellationToken);
+            await unit.SaveChangesAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
 
     /// <summary>False where the command was refused after it had written, so that the transaction must not stand.</summary>
     private Task<bool> RunAsync(Command command, DbTransaction transaction, CancellationToken cancellationToken) => WithinAsync(

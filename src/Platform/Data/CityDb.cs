@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -54,6 +55,10 @@ public sealed class CityDb : DbContext
     }
 
     /// <inheritdoc/>
+    public override EntityEntry<TEntity> Remove<TEntity>(TEntity entity) =>
+        appended.TryGetValue(Parts.ShapeOf(this, typeof(TEntity)), out var rows) && rows.Remove(entity) ? Entry(entity) : base.Remove(entity);
+
+    /// <inheritdoc/>
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
         if (writer is null)
@@ -71,6 +76,28 @@ public sealed class CityDb : DbContext
         }
 
         return saved;
+    }
+
+    /// <summary>Hands over what was appended, for another context to write.</summary>
+    internal IReadOnlyList<KeyValuePair<RowShape, List<object>>> TakeAppended()
+    {
+        var taken = appended.Where(table => table.Value.Count > 0).ToList();
+        appended.Clear();
+        return taken;
+    }
+
+    /// <summary>Appends what another context handed over.</summary>
+    internal void Append(IReadOnlyList<KeyValuePair<RowShape, List<object>>> taken)
+    {
+        foreach (var (shape, rows) in taken)
+        {
+            if (!appended.TryGetValue(shape, out var own))
+            {
+                appended[shape] = own = [];
+            }
+
+            own.AddRange(rows);
+        }
     }
 
     /// <summary>Forgets one unit of work, so that the next can begin on the same connection.</summary>

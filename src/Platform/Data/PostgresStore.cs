@@ -33,6 +33,16 @@ internal sealed class PostgresStore : Store, IDisposable
 
     public void Dispose() => source.Dispose();
 
+    internal override async Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+
+        // Its statements stay prepared: a plan made while a table was nearly empty would read the whole table ever after.
+        await using var command = new NpgsqlCommand("set enable_seqscan = off", connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
+    }
+
     internal override void Use(DbContextOptionsBuilder builder) => builder.UseNpgsql(source);
 
     internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) => builder.UseNpgsql(connection);

@@ -18,6 +18,9 @@ public abstract class Store
     /// <summary>A connection, opened and set up.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>A connection for the writer, kept as long as the node lives.</summary>
+    internal virtual Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
     internal abstract void Use(DbContextOptionsBuilder builder);
 
     internal abstract void Use(DbContextOptionsBuilder builder, DbConnection connection);
