@@ -113,6 +113,31 @@ public sealed class CityDb : DbContext
         HasWritten = false;
     }
 
+    /// <summary>
+    /// Reads several times and sees everything as it was at one moment, whatever is written meanwhile: for figures that must agree with each other.
+    /// </summary>
+    public async Task<T> AtOneMomentAsync<T>(Func<Task<T>> read, CancellationToken cancellationToken)
+    {
+        await Database.OpenConnectionAsync(cancellationToken);
+        try
+        {
+            await using var moment = await Store.BeginReadingAsync(Database.GetDbConnection(), cancellationToken);
+            await Database.UseTransactionAsync(moment, cancellationToken);
+            try
+            {
+                return await read();
+            }
+            finally
+            {
+                await Database.UseTransactionAsync(null, CancellationToken.None);
+            }
+        }
+        finally
+        {
+            await Database.CloseConnectionAsync();
+        }
+    }
+
     /// <inheritdoc/>
     public override int SaveChanges(bool acceptAllChangesOnSuccess) =>
         throw new InvalidOperationException("Saving is asynchronous: SaveChangesAsync.");

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -42,6 +43,9 @@ internal sealed class PostgresStore : Store, IDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
+
+    internal override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
 
     internal override void Use(DbContextOptionsBuilder builder) => builder.UseNpgsql(source);
 

@@ -30,6 +30,9 @@ internal sealed class SqliteStore(string file) : Store
 
     public override Task<bool> TryLeadAsync(CityDb db, string work, CancellationToken cancellationToken) => Task.FromResult(true);
 
+    internal override Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     internal override void Use(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString).AddInterceptors(SetUpOnOpen.Instance);
 
     internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) => builder.UseSqlite(connection);

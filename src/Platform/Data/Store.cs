@@ -21,6 +21,9 @@ public abstract class Store
     /// <summary>A connection for the writer, kept as long as the node lives.</summary>
     internal virtual Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
 
+    /// <summary>Begins reading everything as it was at one moment; takes no lock that a writer waits for.</summary>
+    internal abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
+
     internal abstract void Use(DbContextOptionsBuilder builder);
 
     internal abstract void Use(DbContextOptionsBuilder builder, DbConnection connection);
