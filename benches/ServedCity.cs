@@ -89,7 +89,15 @@ internal sealed class ServedCity : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        return new(process, address, data, watch.Elapsed);
+        try
+        {
+            return new(process, address, data, watch.Elapsed);
+        }
+        catch (Exception)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 
     /// <summary>Gives an empty database the city's tables.</summary>
