@@ -62,8 +62,12 @@ public sealed partial class OutboxDelivery(
         try
         {
             // Looked for without the queue: an empty delivery would be a commit, which wakes the delivery.
-            while (await IsWaitingAsync(cancellationToken) && await DeliverAsync(cancellationToken) > 0)
+            if (await IsWaitingAsync(cancellationToken))
             {
+                // A whole batch means more behind it; what comes after the last one wakes the delivery by its commit.
+                while (await DeliverAsync(cancellationToken) >= BatchLength)
+                {
+                }
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
