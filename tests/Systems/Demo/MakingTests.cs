@@ -77,5 +77,12 @@ public sealed class MakingTests
             own.Select(p => p.Turn).Distinct().Count().ShouldBe(8, kind.Code);
             own.ShouldAllBe(p => reader.ResponsibleFor(kind, p.Region.Code) != null);
         }
+
+        // The board is looked at down to the villages, so each county has something lately in some of them.
+        var regions = city.App.Services.GetRequiredService<CityHolder>().Current.Get<RegionTree>();
+        foreach (var county in regions.Children(regions.Root.Code))
+        {
+            plans.ShouldContain(p => p.Region.Level == RegionLevel.Village && county.Contains(p.Region.Code) && p.FiledAt > TestCity.Start.AddDays(-21), county.Name.Zh);
+        }
     }
 }
