@@ -52,6 +52,11 @@ public sealed partial class CommandQueue(CityModel model, Store store, ILogger<C
         }
 
         var result = await work(db, cancellationToken);
+        if (db.ChangeTracker.HasChanges())
+        {
+            throw new InvalidOperationException("A command of AppendAsync adds its rows by Append; what is tracked here would never be saved.");
+        }
+
         var rows = db.TakeAppended();
         appending.Add(db);
         return result.IsRefused ? result : await EnqueueAsync(new Command<T>(
