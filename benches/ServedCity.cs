@@ -92,7 +92,15 @@ internal sealed class ServedCity : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        return new(process, address, data, kept is not null, watch.Elapsed);
+        try
+        {
+            return new(process, address, data, kept is not null, watch.Elapsed);
+        }
+        catch (Exception)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 
     /// <summary>Gives an empty database the city's tables.</summary>

@@ -19,7 +19,7 @@ namespace Yicheng.Cases.Filing;
 internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLedger ledger, FieldCipher cipher)
 {
     /// <summary>Whether receiving it needs nothing from the database: no files to look up, no definition to store, no other module's action on the way.</summary>
-    public bool OnlyAdds(FileCase request, CheckedFiling filing) =>
+    public bool OnlyAppends(FileCase request, CheckedFiling filing) =>
         request.Attachments is null or { Count: 0 } && kinds.IsStored(filing.Kind) && filing.Kind.Process.Actions.Values.All(action => BuiltInActions.Names.Contains(action));
 
     public async Task<Result<FiledCase>> RunAsync(
@@ -79,7 +79,7 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
             CallerId = filing.Caller?.Id,
             CallerActivity = filing.Caller?.Activity,
         };
-        db.Add(row);
+        db.Append(row);
         return new CaseFile
         {
             Db = db,

@@ -41,7 +41,7 @@ internal sealed partial class CaseFile
             Part = part?.Element ?? "",
             Details = JsonSerializer.Serialize(details ?? NoDetails, EventJson.Canonical.EventDetails),
         };
-        Db.Add(row);
+        Db.Append(row);
         Moved();
         Ledger.Append(Db, CaseEventSource.SourceName, row.Id, EventPayload.Of(row), at);
     }

@@ -25,7 +25,7 @@ internal sealed partial class CaseFile
             ReceivedAt = Now,
         };
         Parts.Add(part);
-        Db.Add(part);
+        Db.Append(part);
         if (Kind.HasAcceptance(element))
         {
             StartClock(part, null, ClockKind.Acceptance, kind.Acceptance, Now);

@@ -113,7 +113,7 @@ internal sealed class CaseOpening(CaseKinds kinds, CityLedger ledger)
     private static async Task SaveBeforeAsync(CityDb db, CancellationToken cancellationToken)
     {
         // Acts that share a unit of work see what the ones before them did.
-        if (db.ChangeTracker.HasChanges())
+        if (db.HasUnsaved)
         {
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -205,7 +205,7 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
         var part = file.PartOfScope(started.Scope);
         var timer = TimerRules.Start(file.Case.Id, started.Timer, part.Seq, started.Element.Id, ProcessTimer.Of(started.Element), file.Now, file.City.Calendar);
         file.Timers.Add(timer);
-        file.Db.Add(timer);
+        file.Db.Append(timer);
     }
 
     public static void RemoveTimer(CaseFile file, int seq)
