@@ -11,6 +11,12 @@ using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Tasks;
+using Yicheng.Cases.Workshop;
+using Yicheng.Cases.Workshop.Api;
+using Yicheng.Cases.Workshop.Checking;
+using Yicheng.Cases.Workshop.History;
+using Yicheng.Cases.Workshop.Publishing;
+using Yicheng.Cases.Workshop.Trying;
 using Yicheng.Identity.Contracts;
 using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Commands;
@@ -29,7 +35,12 @@ public sealed class CasesModule : IModule
     public string Name => "cases";
 
     /// <inheritdoc/>
-    public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read)];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read),
+        new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
+        new(Face.Workbench, "流程工坊", "/workbench/processes", 80, WorkshopRights.Read),
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<ProgramCommand> Commands => [RunTck.Command()];
@@ -41,6 +52,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<PackageSection, ProcessSection>();
         services.AddSingleton<PackageSection, KindSection>();
         services.AddSingleton<PackageSection, OpinionSection>();
+        services.AddSingleton<PackageSection, DefinitionSourceSection>();
         services.AddSingleton<ICaseKindSource, PlainKindSource>();
         services.AddSingleton<CaseKinds>();
         services.AddHostedService(provider => provider.GetRequiredService<CaseKinds>());
@@ -58,6 +70,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),
             provider.GetRequiredService<ReceiveApplication>(), provider.GetRequiredService<FinishTask>(), provider.GetRequiredService<ProcessRun>(), provider.GetRequiredService<DueWork>()));
+        AddWorkshop(services);
         services.AddSingleton<ReaderOfPage>();
         services.AddSingleton<Completing>();
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CasesJson.Default));
@@ -70,6 +83,18 @@ public sealed class CasesModule : IModule
         TaskEndpoints.Map(routes);
         FileEndpoints.Map(routes);
         FilePreview.Map(routes);
+        DefinitionEndpoints.Map(routes);
+    }
+
+    private static void AddWorkshop(IServiceCollection services)
+    {
+        services.AddSingleton<ILedgerSource, VersionSource>();
+        services.AddSingleton<VersionBook>();
+        services.AddSingleton<TextCheck>();
+        services.AddSingleton<EditsInForce>();
+        services.AddHostedService(provider => provider.GetRequiredService<EditsInForce>());
+        services.AddSingleton<WorkshopDesk>();
+        services.AddSingleton<PlayTrial>();
     }
 
     private static void AddActs(IServiceCollection services)
@@ -83,5 +108,8 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
         services.AddAct("task.*", "办理环节");
+        services.AddAct(WorkshopRights.Read, "查看流程");
+        services.AddAct(WorkshopRights.Design, "起草流程");
+        services.AddAct(WorkshopRights.Publish, "发布流程");
     }
 }

@@ -46,6 +46,9 @@ internal sealed class CaseRow
 
     public required string Process { get; set; }
 
+    /// <summary>The elements and flows passed so far, in order and with times; see <see cref="Running.Trail"/>.</summary>
+    public string Trail { get; set; } = "";
+
     public CaseState State { get; set; }
 
     public CaseOutcome? Outcome { get; set; }
@@ -87,6 +90,7 @@ internal sealed class CaseRow
             builder.Property(c => c.Process).IsJson();
             builder.Property(c => c.Version).IsConcurrencyToken();
             builder.HasIndex(c => c.Number).IsUnique();
+            builder.HasIndex(c => new { c.Definition, c.Id }).HasFilter("closed_at is null");
             builder.HasIndex(c => c.SubjectIndex);
             builder.HasIndex(c => c.SubjectNameIndex);
             builder.HasIndex(c => new { c.SubjectAccount, c.Id });

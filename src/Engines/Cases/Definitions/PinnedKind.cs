@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Data;
 using Yicheng.Cases.Forms;
 using Yicheng.Feel.Evaluation;
 using Yicheng.Platform.Errors;
@@ -53,7 +52,7 @@ internal sealed class PinnedKind
     {
         var text = new PinnedText(kind, [.. parts.Select(part => part with { Form = FormDefinition.Empty, Materials = [] })], process.File, process.Xml);
         var json = JsonSerializer.Serialize(text, Stored);
-        return new PinnedKind(text, json, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))), process);
+        return new PinnedKind(text, json, TextHash.Of(json), process);
     }
 
     public static PinnedKind Read(string json, string hash)
@@ -64,6 +63,12 @@ internal sealed class PinnedKind
             ? new PinnedKind(text, json, hash, process)
             : throw new InvalidOperationException($"Definition {hash}: {string.Join("; ", faults.Select(fault => fault.Message))}");
     }
+
+    /// <summary>The row that keeps it.</summary>
+    public DefinitionRow ToRow(DateTimeOffset at) => new()
+    {
+        Hash = Hash, Kind = Kind.Code, Process = Process.Id, ProcessHash = TextHash.Of(Process.Xml), Version = Kind.Version, Text = Json, At = at,
+    };
 
     /// <summary>The kind of a part by its sub-process id; the case's own for the whole.</summary>
     public CaseKind KindOf(string element) => Parts.TryGetValue(element, out var part) ? PartKinds[part.Item] : Kind;
