@@ -9,6 +9,7 @@ using Yicheng.Cases.Events;
 using Yicheng.Cases.Filing;
 using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
+using Yicheng.Cases.Pages.Workbench.Processes;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Tasks;
 using Yicheng.Cases.Workshop;
@@ -84,6 +85,7 @@ public sealed class CasesModule : IModule
         FileEndpoints.Map(routes);
         FilePreview.Map(routes);
         DefinitionEndpoints.Map(routes);
+        DefinitionTexts.Map(routes);
     }
 
     private static void AddWorkshop(IServiceCollection services)
