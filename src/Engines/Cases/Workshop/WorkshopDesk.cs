@@ -19,7 +19,7 @@ internal sealed class WorkshopDesk(CommandQueue queue, CityHolder cities, Versio
 
     /// <summary>Begins a draft from a version.</summary>
     public Task<Result<DraftStanding>> BeginAsync(Once? once, CaseAct act, DefinitionFile file, BeginDraft request, CancellationToken cancellationToken) =>
-        RunAsync(once, act, WorkshopRights.Design, file, async (db, history, token) =>
+        RunAsync<DraftStanding>(once, act, WorkshopRights.Design, file, async (db, history, token) =>
         {
             if (Named(request.Title) is { } nameless)
             {
@@ -49,7 +49,7 @@ internal sealed class WorkshopDesk(CommandQueue queue, CityHolder cities, Versio
 
     /// <summary>Saves a draft that nobody else has saved since it was read.</summary>
     public Task<Result<DraftStanding>> SaveAsync(Once? once, CaseAct act, Guid id, SaveDraft request, CancellationToken cancellationToken) =>
-        WithDraftAsync(once, act, WorkshopRights.Design, id, request.Version, request.Text, async (db, history, draft, token) =>
+        WithDraftAsync<DraftStanding>(once, act, WorkshopRights.Design, id, request.Version, request.Text, async (db, history, draft, token) =>
         {
             if (Named(request.Title) is { } nameless)
             {
@@ -76,7 +76,7 @@ internal sealed class WorkshopDesk(CommandQueue queue, CityHolder cities, Versio
 
     /// <summary>Throws a draft away.</summary>
     public Task<Result<DraftStanding>> DiscardAsync(Once? once, CaseAct act, Guid id, int version, CancellationToken cancellationToken) =>
-        WithDraftAsync(once, act, WorkshopRights.Design, id, version, null, (db, history, draft, _) =>
+        WithDraftAsync<DraftStanding>(once, act, WorkshopRights.Design, id, version, null, (db, history, draft, _) =>
         {
             db.Remove(draft);
             book.Record(db, history, act, VersionActs.Discarded, note: draft.Title);

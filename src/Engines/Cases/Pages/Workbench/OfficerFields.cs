@@ -35,7 +35,7 @@ internal static class OfficerFields
 
     /// <summary>The same controls, filled with given answers.</summary>
     public static IEnumerable<FieldView> Controls(Reader reader, FormDefinition form, JsonObject answers, IReadOnlyList<FieldError> errors) =>
-        Controls(reader, form, null, errors).Select(view =>
+        Controls(reader, form, (IFormCollection?)null, errors).Select(view =>
         {
             var field = form.Fields.First(one => Prefix + one.Key == view.Name);
             var answer = answers[field.Key];

@@ -49,7 +49,7 @@ internal sealed class CompareModel(ReaderOfPage readers, CityDb db, Localizer te
             return elsewhere;
         }
 
-        var path = File.Path;
+        var path = Definition.Path;
         var drafts = await Db.Set<DraftRow>().AsNoTracking().Where(d => d.File == path).OrderByDescending(d => d.SavedAt).ToListAsync(cancellationToken);
         Choices = [.. drafts.Select(draft => new Option(Edition.WhatOf(draft), T["草稿“{0}”", draft.Title])), .. VersionOptions];
         if (await Edition.FindAsync(Db, History, From ?? Earlier(), Reader.Now, cancellationToken) is not { } before
@@ -59,8 +59,8 @@ internal sealed class CompareModel(ReaderOfPage readers, CityDb db, Localizer te
         }
 
         (Before, After) = (before, after);
-        Found = Differences.Between(File, before.Text, after.Text);
-        return Page();
+        Found = Differences.Between(Definition, before.Text, after.Text);
+        return Answer();
     }
 
     /// <summary>The version before the one in force.</summary>

@@ -24,7 +24,7 @@ internal sealed class DefinitionModel(ReaderOfPage readers, CityDb db, Localizer
     public string? DraftTitle { get; private set; }
 
     /// <summary>Faults for which a published edit of this file is not in force.</summary>
-    public IReadOnlyList<PackageProblem> Aside => [.. edits.SetAside.Where(problem => problem.Place.File == File.Path)];
+    public IReadOnlyList<PackageProblem> Aside => [.. edits.SetAside.Where(problem => problem.Place.File == Definition.Path)];
 
     public string? DidWords => Did switch
     {
@@ -46,10 +46,10 @@ internal sealed class DefinitionModel(ReaderOfPage readers, CityDb db, Localizer
         }
 
         var number = int.TryParse(from, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : (int?)null;
-        var begun = await ActAsync((once, act) => desk.BeginAsync(once, act, File, new BeginDraft(title, note, number), cancellationToken));
+        var begun = await ActAsync((once, act) => desk.BeginAsync(once, act, Definition, new BeginDraft(title, note, number), cancellationToken));
         if (!begun.IsRefused)
         {
-            return Redirect($"{File.Page}/drafts/{begun.Value.Id}");
+            return Redirect($"{Definition.Page}/drafts/{begun.Value.Id}");
         }
 
         (Refusal, DraftTitle) = (begun.Refusal, title);
@@ -58,9 +58,9 @@ internal sealed class DefinitionModel(ReaderOfPage readers, CityDb db, Localizer
 
     private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
     {
-        var path = File.Path;
+        var path = Definition.Path;
         Drafts = await Db.Set<DraftRow>().AsNoTracking().Where(d => d.File == path).OrderByDescending(d => d.SavedAt).ToListAsync(cancellationToken);
         Text = (await Edition.FindAsync(Db, History, Edition.InForce, Reader.Now, cancellationToken))?.Text ?? "";
-        return Page();
+        return Answer();
     }
 }

@@ -26,7 +26,7 @@ internal abstract class DefinitionPage(ReaderOfPage readers, CityDb db, Localize
     [BindProperty(SupportsGet = true)]
     public string Id { get; set; } = "";
 
-    public DefinitionFile File { get; private set; }
+    public DefinitionFile Definition { get; private set; }
 
     public ShelfLine Line { get; private set; } = null!;
 
@@ -38,7 +38,7 @@ internal abstract class DefinitionPage(ReaderOfPage readers, CityDb db, Localize
 
     public VersionHistory History => Line.History;
 
-    public bool IsProcess => File.Sort == DefinitionSort.Process;
+    public bool IsProcess => Definition.Sort == DefinitionSort.Process;
 
     public bool MayDesign => May(WorkshopRights.Design);
 
@@ -64,8 +64,19 @@ internal abstract class DefinitionPage(ReaderOfPage readers, CityDb db, Localize
             return this.Refuse(WorkshopDesk.Missing(new DefinitionFile(DefinitionSort.Process, Id), null));
         }
 
-        (File, Line) = (file, line);
+        (Definition, Line) = (file, line);
         return null;
+    }
+
+    /// <summary>The page, with the status of what was refused.</summary>
+    protected IActionResult Answer()
+    {
+        if (Refusal is not null)
+        {
+            Response.StatusCode = Problems.StatusOf(Refusal.Kind);
+        }
+
+        return Page();
     }
 
     /// <summary>Does something once, however often the form is sent; null where it was done.</summary>
@@ -78,5 +89,5 @@ internal abstract class DefinitionPage(ReaderOfPage readers, CityDb db, Localize
 
     protected static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private bool May(string right) => WorkshopDesk.May(Reader.Actor, right, File, Reader.City.City) is null;
+    private bool May(string right) => WorkshopDesk.May(Reader.Actor, right, Definition, Reader.City.City) is null;
 }

@@ -48,7 +48,7 @@ internal sealed class DraftModel(ReaderOfPage readers, CityDb db, Localizer text
 
     public PanelChoices Panel => PanelChoices.Of(Reader, actions);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Answer();
 
     public async Task<IActionResult> OnPostAsync(int seen, string? title, string? note, string? text, [FromForm(Name = "base")] int? onto, CancellationToken cancellationToken)
     {
@@ -69,7 +69,7 @@ internal sealed class DraftModel(ReaderOfPage readers, CityDb db, Localizer text
         }
 
         Keep(saved.Refusal, seen, title, note, text, onto);
-        return Page();
+        return Answer();
     }
 
     /// <summary>Checks what the editor holds, saved or not.</summary>
@@ -81,8 +81,8 @@ internal sealed class DraftModel(ReaderOfPage readers, CityDb db, Localizer text
         }
 
         Keep(null, seen, title ?? Row.Title, note ?? Row.Note, text, onto ?? Row.Base);
-        Found = check.Run(File, TextNow.Replace("\r\n", "\n", StringComparison.Ordinal));
-        return Page();
+        Found = check.Run(Definition, TextNow.Replace("\r\n", "\n", StringComparison.Ordinal));
+        return Answer();
     }
 
     private void Keep(Refusal? refusal, int seen, string? title, string? note, string? text, int? onto)
@@ -98,7 +98,7 @@ internal sealed class DraftModel(ReaderOfPage readers, CityDb db, Localizer text
             return elsewhere;
         }
 
-        var path = File.Path;
+        var path = Definition.Path;
         if (await Db.Set<DraftRow>().AsNoTracking().FirstOrDefaultAsync(d => d.Id == Draft && d.File == path, cancellationToken) is not { } row)
         {
             return this.Refuse(Refusal.NotFound("没有这份草稿，可能已经发布或丢弃", "draft-not-found"));

@@ -42,7 +42,7 @@ internal sealed class SettlingModel(ReaderOfPage readers, CityDb db, Localizer t
 
     public string Self => $"{Request.Path}{Request.QueryString}";
 
-    public string Back => Edition?.Draft is { } draft ? $"{File.Page}/drafts/{draft.Id}" : File.Page;
+    public string Back => Edition?.Draft is { } draft ? $"{Definition.Page}/drafts/{draft.Id}" : Definition.Page;
 
     public IReadOnlyList<FieldError> FieldErrors => [.. Errors.Where(error => Own.Contains(error.Field))];
 
@@ -66,7 +66,7 @@ internal sealed class SettlingModel(ReaderOfPage readers, CityDb db, Localizer t
 
     public IEnumerable<FieldView> Fields => Act switch
     {
-        "publish" or "roll-back" => [When, Day("on"), Note(Act == "roll-back", T["为什么"], Edition?.Draft?.Note)],
+        "publish" or "roll-back" => [When, DayField, Note(Act == "roll-back", T["为什么"], Edition?.Draft?.Note)],
         "settle" => [Choice, Note(false, T["为什么"], null)],
         "call-off" => [Note(false, T["为什么"], null)],
         _ => [],
@@ -83,7 +83,7 @@ internal sealed class SettlingModel(ReaderOfPage readers, CityDb db, Localizer t
         Options = [new("keep", T["保留工坊的修改（第 {0} 版）", Line.InForce?.Version.Number]), new("follow", T["改用城市包的文件（第 {0} 版）", History.OfHash(History.OnDisk)?.Number])],
     };
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Answer();
 
     public async Task<IActionResult> OnPostAsync(int seen, string? when, string? on, string? note, string? choice, CancellationToken cancellationToken)
     {
@@ -96,15 +96,15 @@ internal sealed class SettlingModel(ReaderOfPage readers, CityDb db, Localizer t
         Refusal = when == "day" && day is null ? Refusal.Invalid("on", "请写生效日期")
             : Act == "settle" && choice is not ("keep" or "follow") ? Refusal.Invalid("choice", "请选择以哪一个为准")
             : await DoAsync(seen, day, note, choice, cancellationToken);
-        return Refusal is null ? Redirect($"{File.Page}?did={DidOf(Act)}") : Refusal.Kind == RefusalKind.Forbidden ? this.Refuse(Refusal, WorkshopRights.Publish) : Page();
+        return Refusal is null ? Redirect($"{Definition.Page}?did={DidOf(Act)}") : Refusal.Kind == RefusalKind.Forbidden ? this.Refuse(Refusal, WorkshopRights.Publish) : Answer();
     }
 
     private async Task<Refusal?> DoAsync(int seen, DateOnly? day, string? note, string? choice, CancellationToken cancellationToken) => Act switch
     {
         "publish" => (await ActAsync((once, act) => desk.PublishAsync(once, act, Db, Edition!.Draft!.Id, new PublishDraft(seen, day, note), cancellationToken))).Refusal,
-        "roll-back" => (await ActAsync((once, act) => desk.RollBackAsync(once, act, Db, File, new RollBack(To, day, note), cancellationToken))).Refusal,
-        "call-off" => (await ActAsync((once, act) => desk.CallOffAsync(once, act, File, new CallOff(Publication, note), cancellationToken))).Refusal,
-        "settle" => (await ActAsync((once, act) => desk.SettleAsync(once, act, File, new SettleConflict(choice == "follow", note), cancellationToken))).Refusal,
+        "roll-back" => (await ActAsync((once, act) => desk.RollBackAsync(once, act, Db, Definition, new RollBack(To, day, note), cancellationToken))).Refusal,
+        "call-off" => (await ActAsync((once, act) => desk.CallOffAsync(once, act, Definition, new CallOff(Publication, note), cancellationToken))).Refusal,
+        "settle" => (await ActAsync((once, act) => desk.SettleAsync(once, act, Definition, new SettleConflict(choice == "follow", note), cancellationToken))).Refusal,
         _ => (await ActAsync((once, act) => desk.DiscardAsync(once, act, Edition!.Draft!.Id, seen, cancellationToken))).Refusal,
     };
 
@@ -124,7 +124,7 @@ internal sealed class SettlingModel(ReaderOfPage readers, CityDb db, Localizer t
             }
 
             var now = await Edition.FindAsync(Db, History, Edition.InForce, Reader.Now, cancellationToken);
-            (Changes, Found) = Act == "discard" || now is null ? (null, null) : (Differences.Between(File, now.Text, Edition.Text), check.Run(File, Edition.Text));
+            (Changes, Found) = Act == "discard" || now is null ? (null, null) : (Differences.Between(Definition, now.Text, Edition.Text), check.Run(Definition, Edition.Text));
         }
 
         return null;
@@ -132,7 +132,7 @@ internal sealed class SettlingModel(ReaderOfPage readers, CityDb db, Localizer t
 
     private static string DidOf(string act) => act switch { "publish" => "published", "roll-back" => "rolled-back", "call-off" => "called-off", "settle" => "settled", _ => "discarded" };
 
-    private FieldView Day(string name, string? _ = null) => new(name, T["生效日期"], FieldKind.Date) { Value = Posted(name), Error = ErrorOf(name), Hint = T["从明天起，一年以内。"] };
+    private FieldView DayField => new("on", T["生效日期"], FieldKind.Date) { Value = Posted("on"), Error = ErrorOf("on"), Hint = T["从明天起，一年以内。"] };
 
     private FieldView Note(bool required, string label, string? given) => new("note", label, FieldKind.LongText) { Required = required, Value = Posted("note") ?? given, Error = ErrorOf("note"), MaxLength = 2000 };
 

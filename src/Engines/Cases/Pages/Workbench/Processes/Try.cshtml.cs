@@ -77,7 +77,7 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
         }
 
         Choose(Request.Query["kind"], null, null);
-        return Page();
+        return Answer();
     }
 
     public async Task<IActionResult> OnPostAsync([FromForm(Name = "do")] string? what, string? script, string? kind, string? region, string? at, CancellationToken cancellationToken)
@@ -89,7 +89,7 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
 
         if (Found is { IsGood: false })
         {
-            return Page();
+            return Answer();
         }
 
         if (TrialScript.Unpack(script) is { } given)
@@ -97,11 +97,11 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
             if (what == "form")
             {
                 Choose(given.Kind, given.Region, Reader.City.Calendar.DateOf(given.At).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), given.Form);
-                return Page();
+                return Answer();
             }
 
             await PlayAsync(Next(given, what ?? ""), cancellationToken);
-            return Page();
+            return Answer();
         }
 
         Choose(kind, region, at);
@@ -111,7 +111,7 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
             await PlayAsync(new TrialScript(chosen.Code, Region ?? "", Start(), answers, []), cancellationToken);
         }
 
-        return Page();
+        return Answer();
     }
 
     /// <summary>What the button that was pressed adds to the script.</summary>
@@ -189,11 +189,11 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
         }
         else
         {
-            Found = check.Run(File, edition.Text);
+            Found = check.Run(Definition, edition.Text);
             city = Found.City is { } made ? kinds.Of(made) : Reader.City;
         }
 
-        Kinds = [.. city.Kinds.Values.Where(kind => kind.Process == File.Id).OrderByDescending(kind => kind.Examples.Count > 0).ThenBy(kind => kind.Code, StringComparer.Ordinal)
+        Kinds = [.. city.Kinds.Values.Where(kind => kind.Process == Definition.Id).OrderByDescending(kind => kind.Examples.Count > 0).ThenBy(kind => kind.Code, StringComparer.Ordinal)
             .Select(kind => new Option(kind.Code, Reader.Say(kind.Name)))];
         return null;
     }

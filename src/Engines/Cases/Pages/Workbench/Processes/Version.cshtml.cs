@@ -21,9 +21,9 @@ internal sealed class VersionModel(ReaderOfPage readers, CityDb db, Localizer te
 
     public Edition Edition { get; private set; } = null!;
 
-    public Checked Found => field ??= check.Run(File, Edition.Text);
+    public Checked Found => field ??= check.Run(Definition, Edition.Text);
 
-    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Page();
+    public async Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => await FindAsync(cancellationToken) ?? Answer();
 
     private async Task<IActionResult?> FindAsync(CancellationToken cancellationToken)
     {
