@@ -137,6 +137,8 @@ internal sealed class PlayTrial(CityModel model, CaseKinds kinds, CityLedger led
         }
 
         private Trial Now(TrialScript script, Refusal? refused) =>
-            new(script, file, stages, [.. db.ChangeTracker.Entries<ClockRow>().Select(entry => entry.Entity).OrderBy(clock => clock.Seq)], refused);
+            new(
+                script, file, stages, [.. db.ChangeTracker.Entries<ClockRow>().Select(entry => entry.Entity).OrderBy(clock => clock.Seq)],
+                [.. db.ChangeTracker.Entries<TaskRow>().Select(entry => entry.Entity)], refused);
     }
 }

@@ -19,8 +19,9 @@ internal sealed record TrialStage(TrialMove? Move, DateTimeOffset At, IReadOnlyL
 /// <param name="File">The case where it stands now.</param>
 /// <param name="Stages">How it came there.</param>
 /// <param name="Clocks">Every clock that it has had.</param>
+/// <param name="Tasks">Every step that it has had.</param>
 /// <param name="Refused">Why the last move was not made; null where it was.</param>
-internal sealed record Trial(TrialScript Script, CaseFile File, IReadOnlyList<TrialStage> Stages, IReadOnlyList<ClockRow> Clocks, Refusal? Refused)
+internal sealed record Trial(TrialScript Script, CaseFile File, IReadOnlyList<TrialStage> Stages, IReadOnlyList<ClockRow> Clocks, IReadOnlyList<TaskRow> Tasks, Refusal? Refused)
 {
     public DateTimeOffset Now => File.Now;
 

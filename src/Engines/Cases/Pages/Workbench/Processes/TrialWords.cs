@@ -105,7 +105,7 @@ internal static class TrialWords
     }
 
     private static string StepOf(Trial trial, ClockRow clock, Reader reader) =>
-        trial.File.Db.ChangeTracker.Entries<TaskRow>().Select(entry => entry.Entity).FirstOrDefault(task => task.Seq == clock.Task) is { } row
+        trial.Tasks.FirstOrDefault(task => task.Seq == clock.Task) is { } row
             ? reader.Say(trial.File.Kind.Process.Tasks[row.Element].Name) : "";
 
     private static string? Part(Trial trial, EventRow row, Reader reader) =>
