@@ -21,12 +21,16 @@ public sealed class Browser : IAsyncLifetime
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> sessions = new();
     private TestCity? city;
     private Lazy<Task<Scene>>? scene;
+    private Lazy<Task<Visits>>? visits;
 
     /// <summary>The running city.</summary>
     public TestCity City => city!;
 
     /// <summary>Matters that stand ready for the tests that only look.</summary>
     public Task<Scene> SceneAsync() => scene!.Value;
+
+    /// <summary>Every page, with somebody who may open it.</summary>
+    public Task<Visits> VisitsAsync() => visits!.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -37,6 +41,7 @@ public sealed class Browser : IAsyncLifetime
 
         city = await TestCity.StartAsync("sqlite");
         scene = new(() => Scene.SetAsync(city));
+        visits = new(async () => await Visits.FindAsync(city, await scene.Value));
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
     }
@@ -66,6 +71,23 @@ public sealed class Browser : IAsyncLifetime
         }
 
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Whether there is a browser to drive.</summary>
+    public bool IsThere => chromium is not null;
+
+    /// <summary>Opens each page of one of the people, a few at a time, each in a window of its own.</summary>
+    public async Task EachAsync(string who, Func<IPage, Visit, Task> look, string language = "zh-CN", bool elder = false)
+    {
+        Assert.SkipUnless(IsThere, "Chromium is not installed; ./test installs it");
+        var first = await OpenAsync(phone: true, who == "nobody" ? null : who, language, elder: elder);
+        await using var context = first.Context;
+        await Parallel.ForEachAsync((await VisitsAsync()).Of(who), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (visit, _) =>
+        {
+            var page = await context.NewPageAsync();
+            await look(page, visit);
+            await page.CloseAsync();
+        });
     }
 
     /// <summary>Signs in by the form that stands open, as people do.</summary>

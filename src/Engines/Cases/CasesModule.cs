@@ -41,6 +41,7 @@ public sealed class CasesModule : IModule
         new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read),
         new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
         new(Face.Workbench, "流程工坊", "/workbench/processes", 80, WorkshopRights.Read),
+        new(Face.Foot, "工作人员登录", "/workbench", 30),
     ];
 
     /// <inheritdoc/>

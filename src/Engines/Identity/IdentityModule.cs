@@ -8,8 +8,10 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Api;
+using Yicheng.Identity.Cards;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Demo;
+using Yicheng.Identity.FieldKeys;
 using Yicheng.Identity.Passwords;
 using Yicheng.Identity.People;
 using Yicheng.Identity.Registering;
@@ -17,6 +19,7 @@ using Yicheng.Identity.Rights;
 using Yicheng.Identity.Roles;
 using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.Tokens;
+using Yicheng.Platform.Commands;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Modules;
 using Yicheng.Platform.Web.Navigation;
@@ -32,6 +35,16 @@ public sealed class IdentityModule : IModule
 
     /// <inheritdoc/>
     public string Name => "identity";
+
+    /// <inheritdoc/>
+    public IEnumerable<ProgramCommand> Commands => [RotateKeys.Command()];
+
+    /// <inheritdoc/>
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(Face.Workbench, "一卡通制卡", "/counter/cards", 25, CardActs.Issue),
+        new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer"),
+    ];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, CityOptions options)
@@ -52,6 +65,11 @@ public sealed class IdentityModule : IModule
             return (_, act) => http.HttpContext!.GetActor().MayAnywhere(act).Allowed;
         });
         services.AddJob<Forgetting>();
+        services.AddJob<FollowPackage>();
+        services.AddAct(CardActs.Open, "凭一卡通查本人信息");
+        services.AddAct(CardActs.Issue, "制发一卡通");
+        services.AddSingleton<CardDesk>();
+        services.AddSingleton(provider => new CityCards(provider.GetRequiredService<CommandQueue>()));
         AddAccounts(services);
         AddDoors(services);
         if (options.Demo)
@@ -70,7 +88,11 @@ public sealed class IdentityModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder routes) => MeEndpoint.Map(routes);
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        MeEndpoint.Map(routes);
+        CardRoutes.Map(routes);
+    }
 
     private static void AddAccounts(IServiceCollection services)
     {

@@ -77,3 +77,26 @@ create table identity_attempts (
     since timestamptz not null
 );
 create index ix_identity_attempts_since on identity_attempts (since);
+
+create table identity_card (
+    number text not null constraint pk_identity_card primary key,
+    account_id uuid not null constraint fk_identity_card_account_id references identity_account (id) on delete cascade,
+    secret text not null,
+    made_at timestamptz not null,
+    made_by uuid not null,
+    stopped_at timestamptz null,
+    stopped_by uuid null
+);
+create index ix_identity_card_account_id_stopped_at on identity_card (account_id, stopped_at);
+
+create table identity_card_use (
+    id uuid not null constraint pk_identity_card_use primary key,
+    card text not null,
+    account_id uuid not null,
+    actor_id uuid not null,
+    actor_name text not null,
+    organisation text null,
+    purpose text not null,
+    at timestamptz not null
+);
+create index ix_identity_card_use_account_id_id on identity_card_use (account_id, id);

@@ -77,3 +77,26 @@ create table identity_attempts (
     since INTEGER not null
 );
 create index ix_identity_attempts_since on identity_attempts (since);
+
+create table identity_card (
+    number TEXT not null constraint pk_identity_card primary key,
+    account_id TEXT not null constraint fk_identity_card_account_id references identity_account (id) on delete cascade,
+    secret TEXT not null,
+    made_at INTEGER not null,
+    made_by TEXT not null,
+    stopped_at INTEGER null,
+    stopped_by TEXT null
+);
+create index ix_identity_card_account_id_stopped_at on identity_card (account_id, stopped_at);
+
+create table identity_card_use (
+    id TEXT not null constraint pk_identity_card_use primary key,
+    card TEXT not null,
+    account_id TEXT not null,
+    actor_id TEXT not null,
+    actor_name TEXT not null,
+    organisation TEXT null,
+    purpose TEXT not null,
+    at INTEGER not null
+);
+create index ix_identity_card_use_account_id_id on identity_card_use (account_id, id);

@@ -1,3 +1,5 @@
+using Yicheng.Platform.Data;
+
 namespace Yicheng.Reference.Contracts;
 
 /// <summary>What a city says of itself in <c>city.yaml</c>.</summary>
@@ -12,6 +14,7 @@ namespace Yicheng.Reference.Contracts;
 /// <param name="Emblem">One or two characters shown where a logo would stand.</param>
 /// <param name="Slogan">A line under the city's name on the portal.</param>
 /// <param name="Contact">Who answers for the site.</param>
+/// <param name="Encryption">How personal data is encrypted.</param>
 /// <param name="Invent">What to make up about organisations while the real particulars are not entered.</param>
 public sealed record CityProfile(
     string Code,
@@ -25,6 +28,7 @@ public sealed record CityProfile(
     string Emblem,
     BilingualText? Slogan,
     CityContact Contact,
+    FieldSuite Encryption,
     Inventions Invent);
 
 /// <summary>Who answers for the city's site: named at the foot of every page.</summary>

@@ -1,3 +1,4 @@
+using Yicheng.Platform.Data;
 using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Reference.Profile;
@@ -10,6 +11,8 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
         ["Asia/Shanghai"] = TimeSpan.FromHours(8),
         ["Asia/Urumqi"] = TimeSpan.FromHours(6),
     };
+
+    private static readonly Dictionary<string, FieldSuite> Suites = new() { ["aes"] = FieldSuite.Aes, ["sm4"] = FieldSuite.Sm4 };
 
     public override string Name => "城市";
 
@@ -51,6 +54,7 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
                 contact.RequiredText("address"),
                 contact.OptionalString("postcode", maxLength: 6),
                 contact.OptionalString("email"))) ?? Empty.Contact,
+            Suites.GetValueOrDefault(map.OptionalReference("encryption", Suites.Keys, $"加密算法") ?? "aes"),
             map.Map("invent", Invent) ?? Empty.Invent);
     }
 
@@ -90,5 +94,5 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
     private static readonly CityProfile Empty = new(
         "", new(""), new(""), new(""), "Asia/Shanghai", TimeSpan.FromHours(8), new WorkHours([(new(8, 30), new(12, 0)), (new(14, 30), new(17, 30))]),
-        "", "", null, new CityContact(new(""), new(""), null, null), new Inventions(false, null));
+        "", "", null, new CityContact(new(""), new(""), null, null), FieldSuite.Aes, new Inventions(false, null));
 }

@@ -45,6 +45,7 @@ internal sealed partial class Parser
             var at = pos;
             if (TakeComparison() is { } comparison)
             {
+                RefuseSecondComparison();
                 left = new BinaryNode(at, comparison, left, ParseAdditive()) { Type = FeelType.Boolean };
             }
             else if (TakeWord("between"))
@@ -61,6 +62,16 @@ internal sealed partial class Parser
             {
                 return left;
             }
+        }
+    }
+
+    // Without brackets a range such as “= 5” is no operand: “a = = 5” is a slip of the pen.
+    private void RefuseSecondComparison()
+    {
+        Skip();
+        if (pos < text.Length && text[pos] is '<' or '>' or '=' or '!')
+        {
+            throw Error($"An expression should stand here; there is {Shown()}.");
         }
     }
 
