@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Cases.Api;
+using Yicheng.Cases.Calling;
 using Yicheng.Cases.Clocks;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
@@ -22,6 +23,7 @@ using Yicheng.Identity.Contracts;
 using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
+using Yicheng.Platform.Events;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Localization;
 using Yicheng.Platform.Modules;
@@ -40,6 +42,7 @@ public sealed class CasesModule : IModule
     [
         new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read),
         new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
+        new(Face.Workbench, "停住的办件", "/workbench/incidents", 30, CaseRights.Supervise),
         new(Face.Workbench, "流程工坊", "/workbench/processes", 80, WorkshopRights.Read),
         new(Face.Foot, "工作人员登录", "/workbench", 30),
     ];
@@ -51,6 +54,7 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, CityOptions options)
     {
         AddActs(services);
+        services.AddSingleton<PackageSection, DecisionSection>();
         services.AddSingleton<PackageSection, ProcessSection>();
         services.AddSingleton<PackageSection, KindSection>();
         services.AddSingleton<PackageSection, OpinionSection>();
@@ -63,6 +67,10 @@ public sealed class CasesModule : IModule
         services.AddSingleton<ReceiveApplication>();
         services.AddSingleton<FinishTask>();
         services.AddSingleton<DueWork>();
+        services.AddEventHandler<MatterCalled, StartCalled>();
+        services.AddEventHandler<CalledMatterOver, EndCalled>();
+        services.AddEventHandler<MatterCalledOff, EndCalled>();
+        services.AddEventHandler<CaseMessageSent, CarryMessage>();
         services.AddJob<DueJob>();
         services.AddSingleton<ILedgerSource, CaseEventSource>();
         services.AddSingleton<FileDesk>();
@@ -110,6 +118,7 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Suspend, "启动特别程序");
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
+        services.AddAct(CaseRights.Message, "向办件送达消息");
         services.AddAct("task.*", "办理环节");
         services.AddAct(WorkshopRights.Read, "查看流程");
         services.AddAct(WorkshopRights.Design, "起草流程");

@@ -27,6 +27,11 @@ create table cases_case (
     accepted_at integer null,
     decided_at integer null,
     closed_at integer null,
+    caller_id text null,
+    caller_activity integer null,
+    incidents text null,
+    stuck_at integer null,
+    kept text null,
     events integer not null,
     clocks integer not null,
     version integer not null
@@ -37,6 +42,8 @@ create index ix_cases_case_subject_index on cases_case (subject_index);
 create index ix_cases_case_subject_name_index on cases_case (subject_name_index);
 create index ix_cases_case_subject_account_id on cases_case (subject_account, id);
 create index ix_cases_case_filed_by_id on cases_case (filed_by, id);
+create index ix_cases_case_caller_id_caller_activity on cases_case (caller_id, caller_activity) where caller_id is not null;
+create index ix_cases_case_stuck_at_id on cases_case (stuck_at, id) where stuck_at is not null;
 
 create table cases_part (
     case_id text not null,

@@ -53,6 +53,13 @@ public sealed class Sequences(CommandQueue queue)
         }
     }
 
+    /// <summary>
+    /// One number inside a running command, for the few that are made there and not asked for from outside. It is given back where the command does not
+    /// commit, and others who draw from the same sequence wait for the commit.
+    /// </summary>
+    public static async Task<long> TakeAsync(CityDb db, string name, CancellationToken cancellationToken) =>
+        (await TakeAsync(db, name, 1, cancellationToken)).Value.Next;
+
     private Task<Result<(long Next, long End)>> TakeAsync(string name, int length) =>
         queue.RunAsync((db, token) => TakeAsync(db, name, length, token));
 

@@ -79,13 +79,14 @@ internal sealed class CaseKinds(CityHolder cities, IEnumerable<ICaseKindSource> 
     public InForce Of(City city)
     {
         var library = city.Find<ProcessLibrary>() ?? new ProcessLibrary(FrozenDictionary<string, ProcessDefinition>.Empty);
+        var decisions = city.Find<DecisionLibrary>() ?? DecisionLibrary.Empty;
         var kinds = sources.SelectMany(source => source.KindsOf(city)).ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
         var pinned = new Dictionary<string, PinnedKind>(StringComparer.Ordinal);
         foreach (var kind in kinds.Values)
         {
             if (library.Find(kind.Process) is { } process && kind.Parts.All(part => kinds.ContainsKey(part.Item)))
             {
-                pinned[kind.Code] = PinnedKind.Of(kind, kind.Parts.Select(part => kinds[part.Item]).DistinctBy(part => part.Code), process);
+                pinned[kind.Code] = PinnedKind.Of(kind, kind.Parts.Select(part => kinds[part.Item]).DistinctBy(part => part.Code), process, decisions);
             }
         }
 

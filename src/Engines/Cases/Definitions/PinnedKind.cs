@@ -17,11 +17,11 @@ internal sealed class PinnedKind
 
     private readonly ConcurrentDictionary<string, FeelExpression> expressions = new(StringComparer.Ordinal);
 
-    private PinnedKind(PinnedText text, string json, string hash, ProcessDefinition process)
+    private PinnedKind(PinnedText text, string json, string hash, ProcessDefinition process, DecisionLibrary decisions)
     {
         Kind = text.Kind;
         PartKinds = text.Parts.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
-        (Json, Hash, Process) = (json, hash, process);
+        (Json, Hash, Process, Decisions) = (json, hash, process, decisions);
         Form = CompiledForm.Of(Kind.Form);
         Materials = CompiledMaterials.Of(Kind);
         OfficerForms = process.Tasks.Values.ToFrozenDictionary(task => task.Element, task => CompiledForm.Of(task.Fields), StringComparer.Ordinal);
@@ -37,6 +37,9 @@ internal sealed class PinnedKind
 
     public ProcessDefinition Process { get; }
 
+    /// <summary>The decision models that the process asks.</summary>
+    public DecisionLibrary Decisions { get; }
+
     public CompiledForm Form { get; }
 
     public CompiledMaterials Materials { get; }
@@ -48,19 +51,22 @@ internal sealed class PinnedKind
 
     public string Hash { get; }
 
-    public static PinnedKind Of(CaseKind kind, IEnumerable<CaseKind> parts, ProcessDefinition process)
+    public static PinnedKind Of(CaseKind kind, IEnumerable<CaseKind> parts, ProcessDefinition process, DecisionLibrary decisions)
     {
-        var text = new PinnedText(kind, [.. parts.Select(part => part with { Form = FormDefinition.Empty, Materials = [] })], process.File, process.Xml);
+        var used = decisions.With(process.Decisions.Values.Select(decision => decision.Model));
+        var text = new PinnedText(
+            kind, [.. parts.Select(part => part with { Form = FormDefinition.Empty, Materials = [] })], process.File, process.Xml, [.. used.Select(file => new PinnedFile(file.File, file.Xml))]);
         var json = JsonSerializer.Serialize(text, Stored);
-        return new PinnedKind(text, json, TextHash.Of(json), process);
+        return new PinnedKind(text, json, TextHash.Of(json), process, new DecisionLibrary(used.ToFrozenDictionary(file => file.Id, StringComparer.Ordinal)));
     }
 
     public static PinnedKind Read(string json, string hash)
     {
         var text = JsonSerializer.Deserialize<PinnedText>(json, Stored) ?? throw new InvalidOperationException($"Definition {hash} is empty.");
         var faults = new List<(int Line, LocalText Message)>();
-        return ProcessReading.Read(text.File, text.Xml, faults) is { } process
-            ? new PinnedKind(text, json, hash, process)
+        var decisions = DecisionReading.Read(text.Decisions, (_, line, message) => faults.Add((line, message)));
+        return ProcessReading.Read(text.File, text.Xml, faults) is { } process && decisions.ById.Count == text.Decisions.Count
+            ? new PinnedKind(text, json, hash, process, decisions)
             : throw new InvalidOperationException($"Definition {hash}: {string.Join("; ", faults.Select(fault => fault.Message))}");
     }
 
@@ -82,4 +88,7 @@ internal sealed class PinnedKind
 }
 
 /// <summary>The stored text of a definition.</summary>
-internal sealed record PinnedText(CaseKind Kind, IReadOnlyList<CaseKind> Parts, string File, string Xml);
+internal sealed record PinnedText(CaseKind Kind, IReadOnlyList<CaseKind> Parts, string File, string Xml, IReadOnlyList<PinnedFile> Decisions);
+
+/// <summary>The stored text of a file.</summary>
+internal sealed record PinnedFile(string File, string Text);

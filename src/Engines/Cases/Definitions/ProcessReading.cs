@@ -75,7 +75,12 @@ internal static class ProcessReading
             }
         }
 
-        return new ProcessDefinition(Path.GetFileNameWithoutExtension(file), file, xml, graph, tasks, actions, parts);
+        return new ProcessDefinition(Path.GetFileNameWithoutExtension(file), file, xml, graph, tasks, actions, parts)
+        {
+            Decisions = CallReading.Decisions(graph, faults),
+            Calls = CallReading.Calls(graph, faults),
+            Sendings = CallReading.Sendings(graph, faults),
+        };
     }
 
     /// <summary>Sub-process id of the part that an element stands in; empty for the whole.</summary>

@@ -25,7 +25,8 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
     public async Task<Result<FiledCase>> RunAsync(
         CityDb db, CaseAct act, string number, FileCase request, CheckedFiling filing, CancellationToken cancellationToken)
     {
-        var attached = await AttachFiles.FindAsync(db, act.Actor, request.Attachments, filing, cancellationToken);
+        var attached = await AttachFiles.FindAsync(
+            db, act.Actor, request.Attachments, filing.Kind, filing.Form.Variables, [.. filing.Shared.Select(file => file.Material!)], cancellationToken);
         if (attached.IsRefused)
         {
             return attached.Refusal;
@@ -34,9 +35,11 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
         await kinds.EnsureStoredAsync(db, filing.Kind, act.Now, cancellationToken);
         var file = Open(db, act, number, request, filing);
         AttachFiles.To(file, attached.Value, filing.Kind);
+        AttachFiles.Share(file, filing.Shared);
         file.Record(CaseActs.Filed, null, new EventDetails
         {
             Attachments = attached.Value.Count == 0 ? null : [.. attached.Value.Select(a => a.Row.Hash)],
+            Case = filing.Caller?.Number,
             Channel = filing.Channel,
             Form = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filing.Form.Json))),
             Title = filing.Kind.Kind.Name.Zh,
@@ -80,6 +83,8 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
             Variables = "{}",
             Process = "{}",
             FiledAt = act.Now,
+            CallerId = filing.Caller?.Id,
+            CallerActivity = filing.Caller?.Activity,
         };
         db.Add(row);
         return new CaseFile

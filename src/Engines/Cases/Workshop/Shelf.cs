@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Yicheng.Cases.Data;
+using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Reading;
 using Yicheng.Cases.Workshop.History;
 using Yicheng.Platform.Data;
@@ -60,10 +61,11 @@ internal static class Shelf
             history,
             (text is null ? null : Outline.NameOf(history.File, text)) ?? history.File.Id,
             drafts,
-            history.File.Sort == DefinitionSort.Process ? running[history.File.Id].Where(one => one.Count > 0).ToDictionary(one => one.Hash, one => one.Count) : new Dictionary<string, int>(),
-            history.File.Sort == DefinitionSort.Process
-                ? [.. reader.City.Kinds.Values.Where(kind => kind.Process == history.File.Id).Select(kind => reader.Say(kind.Name)).Order(StringComparer.Ordinal)]
-                : [],
+            running[history.File.Path].ToDictionary(one => one.Hash, one => one.Count),
+            [.. reader.City.Pinned.Values.Where(kind => Uses(kind, history.File)).Select(kind => reader.Say(kind.Kind.Name)).Order(StringComparer.Ordinal)],
             reader.Now);
     }
+
+    private static bool Uses(PinnedKind kind, DefinitionFile file) =>
+        file.Sort == DefinitionSort.Process ? kind.Process.Id == file.Id : kind.Decisions.ById.ContainsKey(file.Id);
 }

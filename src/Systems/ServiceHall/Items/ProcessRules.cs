@@ -71,8 +71,7 @@ internal static class ProcessRules
     private static void Conditions(ServiceItem item, YamlMap map, ProcessDefinition process)
     {
         var known = item.Case.Form.Fields.Select(field => field.Key)
-            .Concat(process.Tasks.Keys)
-            .Concat(process.Tasks.Keys.Select(task => task + "Form"))
+            .Concat(process.Variables)
             .Concat(Surroundings)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var flow in process.Graph.Flows.Where(flow => flow.Condition is not null))

@@ -84,6 +84,15 @@ public sealed record CaseView
     /// <summary>Certificates.</summary>
     public required IReadOnlyList<CertificateView> Certificates { get; init; }
 
+    /// <summary>The case whose process called for this one; null for an application from outside.</summary>
+    public LinkedCase? Caller { get; init; }
+
+    /// <summary>The cases that its process called for.</summary>
+    public required IReadOnlyList<LinkedCase> Called { get; init; }
+
+    /// <summary>Where its process stopped; for those who handle the case.</summary>
+    public required IReadOnlyList<IncidentView> Incidents { get; init; }
+
     /// <summary>The applicant's rating, or null.</summary>
     public RatingView? Rating { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Yicheng.Bpmn;
 using Yicheng.Cases.Clocks;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
@@ -9,10 +10,12 @@ using Yicheng.Cases.Forms;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Supplements;
 using Yicheng.Cases.Tasks;
+using Yicheng.Feel.Values;
 using Yicheng.Identity.Contracts;
 using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
+using Refusal = Yicheng.Platform.Errors.Refusal;
 
 namespace Yicheng.Cases.Workshop.Trying;
 
@@ -105,6 +108,13 @@ internal sealed class PlayTrial(CityModel model, CaseKinds kinds, CityLedger led
                     return null;
                 case "until" when file.Timers.Find(timer => timer.Seq == move.Number)?.DueAt is { } at:
                     await UntilAsync(at > file.Now ? at : file.Now, cancellationToken);
+                    return null;
+                case "message" when file.Process.Messages.FirstOrDefault(one => one.Id == move.Number) is { } awaited:
+                    await run.ApplyAsync(file, new MessageReceived(awaited.Name, awaited.Id), cancellationToken);
+                    return null;
+                case "called" when file.Process.Find(move.Number) is { } called && file.Kind.Process.Graph.Find(called.Element) is CallActivity:
+                    file.Remember(called.Element, new FeelContext { ["number"] = "TRIAL-000002", ["outcome"] = "granted" });
+                    await run.ApplyAsync(file, new ActivityCompleted(called.Id), cancellationToken);
                     return null;
                 case "wait":
                     return Refusal.Invalid("days", "请写 1 到 400 之间的工作日数");

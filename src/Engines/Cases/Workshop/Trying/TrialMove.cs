@@ -6,8 +6,8 @@ using System.Text.Json.Nodes;
 namespace Yicheng.Cases.Workshop.Trying;
 
 /// <summary>What somebody who tries a process does next.</summary>
-/// <param name="Do"><c>finish</c> a step, let the applicant <c>answer</c>, <c>wait</c> some working days, or wait <c>until</c> a timer.</param>
-/// <param name="Number">Number of the step or timer.</param>
+/// <param name="Do"><c>finish</c> a step, let the applicant <c>answer</c>, <c>wait</c> some working days, wait <c>until</c> a timer, let a <c>message</c> come, or let a <c>called</c> matter be granted.</param>
+/// <param name="Number">Number of the step, timer, awaited message or call.</param>
 /// <param name="Outcome">How the step ends.</param>
 /// <param name="Form">What the officer fills in.</param>
 /// <param name="Days">How many working days.</param>

@@ -27,11 +27,17 @@ public sealed record CityPackage(City City, IReadOnlyList<PackageProblem> Proble
 
         var city = City.Empty;
         var counts = new List<KeyValuePair<string, int>>();
-        foreach (var section in SectionOrder.Of(sections))
+        var ordered = SectionOrder.Of(sections).ToList();
+        foreach (var section in ordered)
         {
             var snapshot = section.LoadSnapshot(package, city);
             city = city.With(section.SnapshotType, snapshot);
             counts.Add(new(section.Name, section.Count(snapshot)));
+        }
+
+        foreach (var section in ordered)
+        {
+            section.CheckWhole(package, city);
         }
 
         return new CityPackage(city, package.Problems, counts);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
@@ -32,7 +33,7 @@ internal static class TrialWords
     [
         .. trial.Stages.Select(stage => new TrialStageWords(
             Title(trial, stage, reader), reader.When(stage.At),
-            [.. stage.Passed.Select(step => Choice(trial, step, reader)).OfType<string>(), .. stage.Events.Select(row => Sentences.Tell(row, reader, Part(trial, row, reader)).Sentence), .. Arrived(trial, stage, reader)])),
+            [.. stage.Passed.Select(step => Choice(trial, step, reader)).OfType<string>(), .. stage.Events.SelectMany(row => Rules(row, reader).Prepend(Sentences.Tell(row, reader, Part(trial, row, reader)).Sentence)), .. Arrived(trial, stage, reader)])),
     ];
 
     public static IReadOnlyList<TrialStep> Steps(Trial trial, Reader reader) =>
@@ -57,6 +58,18 @@ internal static class TrialWords
             reader.T["等到“{0}”（{1}）", trial.File.Kind.Process.Graph.Find(timer.Element)?.Name ?? timer.Element, reader.When(timer.DueAt!.Value)])),
     ];
 
+    /// <summary>What comes from outside: messages awaited, and matters called for.</summary>
+    public static IReadOnlyList<Option> Outside(Trial trial, Reader reader)
+    {
+        var graph = trial.File.Kind.Process.Graph;
+        return
+        [
+            .. trial.File.Process.Messages.Select(message => new Option($"message:{message.Id}", reader.T["消息“{0}”来了", message.Name])),
+            .. trial.File.Process.Instances.Where(live => live.Kind == InstanceKind.Activity && graph.Find(live.Element) is CallActivity)
+                .Select(live => new Option($"called:{live.Id}", reader.T["“{0}”的子办件准予了", graph.Find(live.Element)!.Name ?? live.Element])),
+        ];
+    }
+
     public static IReadOnlyList<TrialClock> Clocks(Trial trial, Reader reader)
     {
         var then = reader with { Now = trial.Now };
@@ -78,6 +91,8 @@ internal static class TrialWords
         null => reader.T["收件"],
         { Do: "finish" } => stage.Events.FirstOrDefault() is { } first ? Sentences.Tell(first, reader, Part(trial, first, reader)).Sentence : reader.T["办结环节"],
         { Do: "answer" } => reader.T["申请人补正"],
+        { Do: "message" } => reader.T["消息来了"],
+        { Do: "called" } => reader.T["子办件办完"],
         { Do: "wait", Days: var days } => reader.T["过 {0} 个工作日", days],
         _ => reader.T["等到定时到期"],
     };
@@ -96,6 +111,17 @@ internal static class TrialWords
             ? reader.T["“{0}”：{1} 成立，走向“{2}”", from?.Name ?? flow.Source, ProcessCheck.Expression(condition).Trim(), to?.Name ?? flow.Target]
             : reader.T["“{0}”：其他条件都不成立，走向“{1}”", from?.Name ?? flow.Source, to?.Name ?? flow.Target];
     }
+
+    /// <summary>Which rules of which tables made a decision so.</summary>
+    private static IEnumerable<string> Rules(EventRow row, Reader reader) =>
+        row.Details is null || JsonSerializer.Deserialize(row.Details, EventJson.Canonical.EventDetails)?.Decision is not { } decision ? []
+        : decision.Tables.Select(table => reader.T["决策表“{0}”（{1}）命中{2}", table.Element, Given(table, reader), Hit(table, reader)]);
+
+    private static string Given(TraceTable table, Reader reader) => string.Join(reader.T["；"], table.Inputs.Select(input => $"{input.Name} = {input.Value}"));
+
+    private static string Hit(TraceTable table, Reader reader) => table.Rules.Count == 0
+        ? reader.T["不到任何规则"]
+        : string.Join(reader.T["、"], table.Rules.Select(rule => rule.Note.Length == 0 ? reader.T["第 {0} 条规则", rule.Number] : reader.T["第 {0} 条规则（{1}）", rule.Number, rule.Note]));
 
     private static IEnumerable<string> Arrived(Trial trial, TrialStage stage, Reader reader)
     {

@@ -65,6 +65,8 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
 
     public IReadOnlyList<Option> Timers => TrialWords.Timers(Trial!, Reader);
 
+    public IReadOnlyList<Option> Outside => TrialWords.Outside(Trial!, Reader);
+
     public IReadOnlyList<TrialClock> Clocks => TrialWords.Clocks(Trial!, Reader);
 
     private CaseKind? CaseKind => city?.Kinds.GetValueOrDefault(Kind ?? "");
@@ -130,6 +132,7 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
             ["answer"] => script.With(new TrialMove("answer", Part: Request.Form["part"].ToString() is { Length: > 0 } part ? part : null)),
             ["wait"] => script.With(new TrialMove("wait", Days: int.TryParse(Request.Form["days"], NumberStyles.None, CultureInfo.InvariantCulture, out var days) ? days : 0)),
             ["until", var timer] => script.With(new TrialMove("until", int.TryParse(timer, NumberStyles.None, CultureInfo.InvariantCulture, out var seq) ? seq : 0)),
+            [("message" or "called") and var kind, var waiting] => script.With(new TrialMove(kind, int.TryParse(waiting, NumberStyles.None, CultureInfo.InvariantCulture, out var of) ? of : 0)),
             ["finish", var outcome] => script.With(new TrialMove("finish", number, outcome, OfficerForm(script, number))),
             _ => script,
         };
