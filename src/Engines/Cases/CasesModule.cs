@@ -106,6 +106,7 @@ public sealed class CasesModule : IModule
         services.AddHostedService(provider => provider.GetRequiredService<EditsInForce>());
         services.AddSingleton<WorkshopDesk>();
         services.AddSingleton<PlayTrial>();
+        services.Configure<RouteOptions>(routes => routes.ConstraintMap["shelf"] = typeof(ShelfConstraint));
     }
 
     private static void AddActs(IServiceCollection services)

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Yicheng.Testing;
 
@@ -14,13 +16,16 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 /// <param name="Code">The certificate's check code.</param>
 /// <param name="Draft">Address of an application that is not finished.</param>
 /// <param name="Filed">Address of one that was sent.</param>
-public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed)
+/// <param name="ProcessDraft">Id of a draft of the process <c>immediate</c>.</param>
+public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, string ProcessDraft)
 {
     public const string Resident = "huang.zhiqiang";
     public const string Clerk = "clerk.441802-service-centre";
     public const string Examiner = "examiner.441802-urban-management";
     public const string Decider = "decider.441802-urban-management";
     public const string Supervisor = "city-supervisor";
+    public const string Designer = "process-designer";
+    public const string Publisher = "process-publisher";
 
     /// <summary>The scene of a city; every call makes matters of its own.</summary>
     public static async Task<Scene> SetAsync(TestCity city)
@@ -42,7 +47,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         await SendAsync(browser, filed);
         return new(
             open, await handling.StepAsync(Examiner, open), asked, await handling.StepAsync(Clerk, fresh), closed, certificate["number"]!.ToString(), certificate["code"]!.ToString(),
-            draft, filed);
+            draft, filed, await DraftAsync(city));
     }
 
     /// <summary>An address with the words in braces that <see cref="Visits"/> uses in place.</summary>
@@ -64,7 +69,10 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
 
     private IEnumerable<string> Values(string part) => part switch
     {
-        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
+        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..], "immediate"],
+        "shelf" => ["processes"],
+        "what" => ["1"],
+        "draft" => [ProcessDraft],
         "step" => ["1"],
         "number" => [Open, Asked, Closed, Certificate],
         "code" => ["open-restaurant", "signboard"],
@@ -73,7 +81,17 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
     };
 
     private IEnumerable<string> Queries(string path) =>
-        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}"] : [""];
+        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}"]
+        : path.StartsWith("/workbench/processes/", StringComparison.Ordinal) ? [$"?draft={ProcessDraft}&to=1"] : [""];
+
+    /// <summary>A draft that has something to find: a step without outcome.</summary>
+    private static async Task<string> DraftAsync(TestCity city)
+    {
+        using var designer = city.As(Designer);
+        var text = await designer.GetStringAsync("/api/v1/processes/immediate/versions/1");
+        using var begun = await designer.PostAsJsonAsync("/api/v1/processes/immediate/drafts", new { title = "少了结果的草稿", text = text.Replace("yc:outcome", "yc:removed", StringComparison.Ordinal) });
+        return JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["id"]!.ToString();
+    }
 
     private static async Task<string> BeginAsync(HttpClient browser)
     {

@@ -6,13 +6,10 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 
 public sealed partial class WorkshopTests(Browser browser)
 {
-    private const string Designer = "process-designer";
-    private const string Publisher = "process-publisher";
-
     [Fact]
     public async Task A_process_is_changed_checked_tried_compared_and_published_and_old_cases_keep_theirs()
     {
-        var page = await browser.OpenAsync(phone: false, Designer);
+        var page = await browser.OpenAsync(phone: false, Scene.Designer);
         var process = ProcessOfSignboard().Match(await File.ReadAllTextAsync(Path.Combine(TestCity.Qingyuan, "items", "signboard.yaml"))).Groups[1].Value;
         var handling = new Handling(browser.City);
         var old = await handling.FileSignboardAsync(Scene.Resident);
@@ -50,7 +47,7 @@ public sealed partial class WorkshopTests(Browser browser)
         (await page.InnerTextAsync("#changes >> xpath=..")).ShouldMatch("有 1 处改动[\\s\\S]*时限由“\\d+”改为“9”");
         await page.WaitForSelectorAsync(".y-badge.is-changed");
 
-        var head = await browser.OpenAsync(phone: false, Publisher);
+        var head = await browser.OpenAsync(phone: false, Scene.Publisher);
         await head.GotoAsync($"/workbench/processes/{process}/publish?draft={draft}");
         await head.ClickAsync("main form button:has-text('发布草稿')");
         (await head.InnerTextAsync("main")).ShouldContain("已发布");
@@ -65,7 +62,7 @@ public sealed partial class WorkshopTests(Browser browser)
     [Fact]
     public async Task Every_process_of_the_city_comes_through_the_editor_unchanged()
     {
-        var page = await browser.OpenAsync(phone: false, Designer);
+        var page = await browser.OpenAsync(phone: false, Scene.Designer);
         foreach (var file in Directory.EnumerateFiles(Path.Combine(TestCity.Qingyuan, "processes"), "*.bpmn"))
         {
             var process = Path.GetFileNameWithoutExtension(file);

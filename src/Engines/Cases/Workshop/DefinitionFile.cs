@@ -19,7 +19,7 @@ internal enum DefinitionSort
 /// <param name="Id">Its name without extension.</param>
 internal readonly partial record struct DefinitionFile(DefinitionSort Sort, string Id)
 {
-    public const string DecisionFolder = "decisions";
+    public const string DecisionFolder = DecisionSection.Folder;
 
     /// <summary>Its path in the package.</summary>
     public string Path => Sort == DefinitionSort.Process ? $"{ProcessSection.Folder}/{Id}.bpmn" : $"{DecisionFolder}/{Id}.dmn";
@@ -30,11 +30,14 @@ internal readonly partial record struct DefinitionFile(DefinitionSort Sort, stri
     /// <summary>Address of its page.</summary>
     public string Page => $"/workbench/{Shelf}/{Id}";
 
+    /// <summary>Whether it is one of the two words in addresses.</summary>
+    public static bool IsShelf(string? word) => word is "processes" or "decisions";
+
     /// <summary>Of a word in an address and an id.</summary>
     public static bool TryOf(string shelf, string id, out DefinitionFile file)
     {
         file = new(shelf == "decisions" ? DefinitionSort.Decision : DefinitionSort.Process, id);
-        return shelf is "processes" or "decisions" && Name().IsMatch(id);
+        return IsShelf(shelf) && Name().IsMatch(id);
     }
 
     /// <summary>Of a path in the package; false for one that is neither.</summary>

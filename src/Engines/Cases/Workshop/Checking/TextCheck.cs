@@ -56,7 +56,7 @@ internal sealed partial class TextCheck(PackageEdits edits, CityHolder cities)
 
     /// <summary>Whether the package's reading says of the file what its own reader has said already.</summary>
     private static bool Repeats(Finding finding, PackageProblem problem) =>
-        finding.IsError && finding.File == problem.Place.File && finding.Line == problem.Place.Line && problem.Message.Arguments.Any(argument => Equals(argument, finding.Message));
+        finding.IsError && finding.File == problem.Place.File && finding.Line == problem.Place.Line && problem.Message.Arguments.Any(argument => argument is LocalText words && words.ToString() == finding.Message.ToString());
 
     /// <summary>The element that a line belongs to: the last that begins before it.</summary>
     private static string? ElementAt(ProcessGraph? graph, string text, int line)

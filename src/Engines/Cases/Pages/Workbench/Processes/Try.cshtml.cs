@@ -175,6 +175,7 @@ internal sealed class TryModel(ReaderOfPage readers, CityDb db, Localizer texts,
 
     private async Task<IActionResult?> FindAsync(CancellationToken cancellationToken)
     {
+        Shelf = "processes";
         if (await OpenAsync(cancellationToken) is { } elsewhere)
         {
             return elsewhere;

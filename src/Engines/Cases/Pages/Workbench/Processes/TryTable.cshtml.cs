@@ -56,6 +56,7 @@ internal sealed class TryTableModel(ReaderOfPage readers, CityDb db, Localizer t
 
     public async Task<IActionResult> OnGetAsync(string? go, CancellationToken cancellationToken)
     {
+        Shelf = "decisions";
         if (await OpenAsync(cancellationToken) is { } elsewhere)
         {
             return elsewhere;

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 using Yicheng.Bpmn;
 using Yicheng.Platform.Errors;
 
-namespace Yicheng.Cases.Workshop.Checking;
+namespace Yicheng.Cases.Definitions;
 
 /// <summary>What the reader of BPMN finds, as a sentence that can be said in the reader's language.</summary>
 internal static class ProblemWords
