@@ -84,12 +84,12 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}"]
         : path.StartsWith("/workbench/processes/", StringComparison.Ordinal) ? [$"?draft={ProcessDraft}&to=1"] : [""];
 
-    /// <summary>A draft that has something to find: a step without outcome.</summary>
+    /// <summary>A draft that has something to find: an organisation that is none.</summary>
     private static async Task<string> DraftAsync(TestCity city)
     {
         using var designer = city.As(Designer);
         var text = await designer.GetStringAsync("/api/v1/processes/immediate/versions/1");
-        using var begun = await designer.PostAsJsonAsync("/api/v1/processes/immediate/drafts", new { title = "少了结果的草稿", text = text.Replace("yc:outcome", "yc:removed", StringComparison.Ordinal) });
+        using var begun = await designer.PostAsJsonAsync("/api/v1/processes/immediate/drafts", new { title = "办理单位写错的草稿", text = text.Replace("organisation=\"implementing\"", "organisation=\"nobody\"", StringComparison.Ordinal) });
         return JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["id"]!.ToString();
     }
 

@@ -14,8 +14,9 @@ internal sealed class VersionBook(CityLedger ledger)
     /// <summary>Every file that the package has or had.</summary>
     public static async Task<IReadOnlyDictionary<string, VersionHistory>> ReadAllAsync(CityDb db, City city, CancellationToken cancellationToken)
     {
-        var versions = (await Lines(db.Set<VersionRow>()).ToListAsync(cancellationToken)).ToLookup(version => version.File);
+        // Events first: the version that an event names was written before or with it, so it is there when versions are read after.
         var events = (await db.Set<VersionEventRow>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(one => one.File);
+        var versions = (await Lines(db.Set<VersionRow>()).ToListAsync(cancellationToken)).ToLookup(version => version.File);
         var onDisk = DefinitionSources.Of(city).OnDisk;
         var histories = new Dictionary<string, VersionHistory>(StringComparer.Ordinal);
         foreach (var path in onDisk.Keys.Union(versions.Select(group => group.Key)))
@@ -32,11 +33,9 @@ internal sealed class VersionBook(CityLedger ledger)
     public static async Task<VersionHistory> ReadAsync(CityDb db, City city, DefinitionFile file, CancellationToken cancellationToken)
     {
         var path = file.Path;
+        var events = await db.Set<VersionEventRow>().AsNoTracking().Where(e => e.File == path).ToListAsync(cancellationToken);
         return new VersionHistory(
-            file,
-            await Lines(db.Set<VersionRow>().Where(v => v.File == path)).ToListAsync(cancellationToken),
-            await db.Set<VersionEventRow>().AsNoTracking().Where(e => e.File == path).ToListAsync(cancellationToken),
-            DefinitionSources.Of(city).OnDisk.GetValueOrDefault(path));
+            file, await Lines(db.Set<VersionRow>().Where(v => v.File == path)).ToListAsync(cancellationToken), events, DefinitionSources.Of(city).OnDisk.GetValueOrDefault(path));
     }
 
     public static Task<string?> TextAsync(CityDb db, DefinitionFile file, int number, CancellationToken cancellationToken)
