@@ -69,7 +69,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
 
     private IEnumerable<string> Values(string part) => part switch
     {
-        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..], "immediate"],
+        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..], "immediate", "restaurant"],
         "shelf" => ["processes"],
         "what" => ["1"],
         "draft" => [ProcessDraft],

@@ -40,13 +40,13 @@ internal static class Outline
         .. root.Elements().Where(one => one.Name.LocalName is "decision" or "businessKnowledgeModel").Select(decision =>
         {
             var table = decision.Descendants().FirstOrDefault(one => one.Name.LocalName == "decisionTable");
-            var columns = table?.Elements().Where(one => one.Name.LocalName is "input" or "output")
+            var columns = table?.Elements().Where(one => one.Name.LocalName is "input" or "output" or "annotation")
                 .Select(one => (string?)one.Attribute("label") ?? (string?)one.Attribute("name") ?? Text(one) ?? "").ToList() ?? [];
             return new OutlineTable(
                 (string?)decision.Attribute("id") ?? "", (string?)decision.Attribute("name") ?? "", (string?)table?.Attribute("hitPolicy") ?? "UNIQUE", columns,
                 [
                     .. table?.Elements().Where(one => one.Name.LocalName == "rule")
-                        .Select(rule => (IReadOnlyList<string>)[.. rule.Elements().Where(one => one.Name.LocalName is "inputEntry" or "outputEntry").Select(entry => Text(entry) ?? "")]) ?? [],
+                        .Select(rule => (IReadOnlyList<string>)[.. rule.Elements().Where(one => one.Name.LocalName is "inputEntry" or "outputEntry" or "annotationEntry").Select(entry => Text(entry) ?? "")]) ?? [],
                 ],
                 table is null ? Text(decision) : null);
         }),

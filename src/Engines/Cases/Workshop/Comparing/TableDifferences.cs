@@ -25,7 +25,8 @@ internal static class TableDifferences
         {
             if (earlier.Remove(id, out var was))
             {
-                found.AddRange(Compare(was, decision));
+                List<Difference> differences = [.. Compare(was, decision)];
+                found.AddRange(differences.Count == 0 && Plain(was) != Plain(decision) ? [new Difference(ChangeKind.Changed, id, new LocalText("改动决策“{0}”", NameOf(decision)), [])] : differences);
             }
             else
             {
@@ -40,7 +41,7 @@ internal static class TableDifferences
     private static IEnumerable<Difference> Compare(XElement before, XElement after)
     {
         var (id, name) = ((string?)after.Attribute("id"), NameOf(after));
-        var (was, now) = (Child(before, "decisionTable"), Child(after, "decisionTable"));
+        var (was, now) = (Table(before), Table(after));
         if (was is null || now is null)
         {
             if (Plain(before) != Plain(after))
@@ -110,7 +111,7 @@ internal static class TableDifferences
         var rules = new Dictionary<string, (int, IReadOnlyList<string>)>(StringComparer.Ordinal);
         foreach (var (i, rule) in table.Elements().Where(one => one.Name.LocalName == "rule").Index())
         {
-            IReadOnlyList<string> cells = [.. rule.Elements().Where(one => one.Name.LocalName is "inputEntry" or "outputEntry").Select(entry => Text(entry) ?? "")];
+            IReadOnlyList<string> cells = [.. rule.Elements().Where(one => one.Name.LocalName is "inputEntry" or "outputEntry" or "annotationEntry").Select(entry => Text(entry) ?? "")];
             rules[(string?)rule.Attribute("id") is { } id && !rules.ContainsKey(id) ? id : $"#{i + 1}"] = (i + 1, cells);
         }
 
@@ -119,7 +120,7 @@ internal static class TableDifferences
 
     private static IReadOnlyList<string> Columns(XElement table) =>
     [
-        .. table.Elements().Where(one => one.Name.LocalName is "input" or "output")
+        .. table.Elements().Where(one => one.Name.LocalName is "input" or "output" or "annotation")
             .Select(one => (string?)one.Attribute("label") ?? (string?)one.Attribute("name") ?? Text(one) ?? (string?)one.Attribute("id") ?? ""),
     ];
 
@@ -139,11 +140,14 @@ internal static class TableDifferences
 
     private static string At(IReadOnlyList<string> cells, int i) => i < cells.Count ? cells[i] : "";
 
-    private static XElement? Child(XElement of, string name) => of.Elements().FirstOrDefault(one => one.Name.LocalName == name);
+    /// <summary>The table that a decision or knowledge model consists of; null where it is something else.</summary>
+    private static XElement? Table(XElement of) => of.Descendants().FirstOrDefault(one => one.Name.LocalName == "decisionTable");
 
     private static string? Text(XElement of) => of.Descendants().FirstOrDefault(one => one.Name.LocalName == "text")?.Value.Trim();
 
-    private static string Plain(XElement of) => of.ToString(SaveOptions.DisableFormatting);
+    /// <summary>What it says, however it is laid out.</summary>
+    private static string Plain(XElement of) => string.Concat(of.DescendantsAndSelf().Select(one =>
+        $"<{one.Name.LocalName} {string.Join(' ', one.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).OrderBy(attribute => attribute.Name.LocalName, StringComparer.Ordinal).Select(attribute => $"{attribute.Name.LocalName}={attribute.Value}"))}>{(one.HasElements ? "" : one.Value.Trim())}"));
 
     private static string NameOf(XElement of) => (string?)of.Attribute("name") ?? (string?)of.Attribute("id") ?? "";
 }
