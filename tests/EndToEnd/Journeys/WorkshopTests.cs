@@ -20,7 +20,7 @@ public sealed partial class WorkshopTests(Browser browser)
         await page.ClickAsync($"main a[href='/workbench/processes/{process}']");
         await BeginAsync(page, $"processes/{process}", "审查多给几天");
 
-        await ChangeLimitAsync(page, "examine", "9");
+        await ChangeLimitAsync(page, "examine", "2");
         (await Browser.AxeAsync(page)).ShouldBeEmpty();
         await page.ClickAsync("#draft button:has-text('保存')");
         (await page.InnerTextAsync("main")).ShouldContain("已保存");
@@ -41,7 +41,7 @@ public sealed partial class WorkshopTests(Browser browser)
 
         var draft = page.Url.Split("draft%3A", StringSplitOptions.None).Last();
         await page.GotoAsync($"/workbench/processes/{process}/compare?from=in-force&to=draft:{draft}");
-        (await page.InnerTextAsync("#changes >> xpath=..")).ShouldMatch("有 1 处改动[\\s\\S]*时限由“\\d+”改为“9”");
+        (await page.InnerTextAsync("#changes >> xpath=..")).ShouldMatch("有 1 处改动[\\s\\S]*时限由“\\d+”改为“2”");
         await page.WaitForSelectorAsync(".y-badge.is-changed");
 
         var head = await browser.OpenAsync(phone: false, Scene.Publisher);
@@ -51,8 +51,8 @@ public sealed partial class WorkshopTests(Browser browser)
 
         var made = await handling.FileSignboardAsync(Scene.Resident);
         using var resident = browser.City.As(Scene.Resident);
-        ExamineLimit().Match(await resident.GetStringAsync($"/api/v1/cases/{made}/diagram")).Groups[1].Value.ShouldBe("9");
-        ExamineLimit().Match(await resident.GetStringAsync($"/api/v1/cases/{old}/diagram")).Groups[1].Value.ShouldNotBe("9");
+        ExamineLimit().Match(await resident.GetStringAsync($"/api/v1/cases/{made}/diagram")).Groups[1].Value.ShouldBe("2");
+        ExamineLimit().Match(await resident.GetStringAsync($"/api/v1/cases/{old}/diagram")).Groups[1].Value.ShouldBe("1");
         faults.ShouldBeEmpty();
     }
 
@@ -119,7 +119,7 @@ public sealed partial class WorkshopTests(Browser browser)
         var field = page.Locator("[data-panel] [data-path='name']");
         await field.FillAsync(name);
         await field.BlurAsync();
-        await page.WaitForFunctionAsync("before => document.querySelector('[data-modeler]').dataset.saved !== before", before);
+        await page.WaitForFunctionAsync("before => (document.querySelector('[data-modeler]').dataset.saved ?? null) !== before", before);
     }
 
     [GeneratedRegex("^process: *(\\S+)", RegexOptions.Multiline)]

@@ -98,6 +98,8 @@ public sealed class DraftTests(CaseCityOnBothStores cities)
         (await browser.GetStringAsync("/workbench/processes/test-workshop/versions/1")).ShouldContain("检查通过");
         (await browser.GetStringAsync($"/workbench/processes/test-workshop/compare?from=1&to=draft:{draft["id"]}")).ShouldContain("名称由“现场核查”改为“上门核查”");
         (await browser.GetStringAsync($"/workbench/processes/test-workshop/versions/1/xml")).ShouldBe(text);
+        var receipt = await browser.GetStringAsync("/workbench/processes/test-workshop/receipt?seq=1");
+        Yicheng.Ledger.Contracts.ReceiptVerification.Verify(receipt).Holds.ShouldBeTrue(receipt);
         var page = $"/workbench/processes/test-workshop/drafts/{draft["id"]}";
         using var saved = await browser.PostFormAsync(page, new() { ["seen"] = "1", ["title"] = "上门", ["text"] = text.Replace("\n", "\r\n", StringComparison.Ordinal) });
         ((int)saved.StatusCode).ShouldBe(302, await saved.Content.ReadAsStringAsync());

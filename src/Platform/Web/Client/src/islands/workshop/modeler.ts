@@ -6,6 +6,7 @@ import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { say, words } from "../../page";
 import { Panel } from "./panel";
 import { picks } from "./picking";
+import { refuseLoss, tell } from "./reading";
 import type { Modeling, Shape } from "./moddle";
 import yc from "./yc.json";
 
@@ -21,12 +22,9 @@ export async function edit(box: HTMLElement): Promise<void> {
   const options = { container: box.querySelector<HTMLElement>(".y-modeler-canvas")!, moddleExtensions: { yc } };
   const modeler = readonly ? new NavigatedViewer(options) : new Modeler(options);
   try {
-    await modeler.importXML(text.value);
+    refuseLoss(await modeler.importXML(text.value));
   } catch (fault) {
-    const note = document.createElement("p");
-    note.className = "y-error";
-    note.textContent = words(box, "broken", { message: fault instanceof Error ? fault.message : String(fault) });
-    box.replaceChildren(note);
+    tell(box, fault);
     return;
   }
   const canvas = modeler.get<Canvas>("canvas");

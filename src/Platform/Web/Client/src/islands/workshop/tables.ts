@@ -10,10 +10,11 @@ import "dmn-js/dist/assets/dmn-font/css/dmn.css";
 import Modeler from "dmn-js/lib/Modeler";
 import { say, words } from "../../page";
 import { picks } from "./picking";
+import { refuseLoss, tell } from "./reading";
 
 interface View { element: { id: string; name?: string }; type: string }
 interface Tables {
-  importXML(xml: string): Promise<unknown>;
+  importXML(xml: string): Promise<{ warnings: unknown[] }>;
   saveXML(options: object): Promise<{ xml?: string }>;
   getViews(): View[];
   getActiveView(): View | undefined;
@@ -27,13 +28,11 @@ export async function edit(box: HTMLElement): Promise<void> {
   const text = document.getElementById(box.dataset["text"] ?? "") as HTMLTextAreaElement;
   const list = box.querySelector<HTMLSelectElement>("[data-elements]")!;
   const tables = new Modeler({ container: box.querySelector<HTMLElement>(".y-modeler-canvas") }) as unknown as Tables;
+  const editions = new Editions(text.value);
   try {
-    await tables.importXML(text.value);
+    refuseLoss(await tables.importXML(editions.known(text.value)));
   } catch (fault) {
-    const note = document.createElement("p");
-    note.className = "y-error";
-    note.textContent = words(box, "broken", { message: fault instanceof Error ? fault.message : String(fault) });
-    box.replaceChildren(note);
+    tell(box, fault);
     return;
   }
   box.classList.add("is-drawn");
@@ -55,7 +54,8 @@ export async function edit(box: HTMLElement): Promise<void> {
     viewer.on("elements.changed", () => void write());
   };
   const write = async () => {
-    const { xml } = await tables.saveXML({ format: true });
+    const { xml: made } = await tables.saveXML({ format: true });
+    const xml = made && editions.own(made);
     if (!xml || xml === text.value) return;
     text.value = xml;
     text.dispatchEvent(new Event("input", { bubbles: true }));
@@ -70,4 +70,22 @@ export async function edit(box: HTMLElement): Promise<void> {
   watch();
   list.addEventListener("change", () => pick(list.value));
   picks(box, pick);
+}
+
+/** dmn-js reads DMN 1.3; the other editions differ in their namespaces, which are put back when the text is written. */
+class Editions {
+  private static readonly namespace = /https?:\/\/www\.omg\.org\/spec\/DMN\/\d{8}\/(MODEL|DMNDI)\//g;
+  private readonly owned = new Map<string, string>();
+
+  constructor(xml: string) {
+    for (const [found, part = ""] of xml.matchAll(Editions.namespace)) this.owned.set(part, found);
+  }
+
+  known(xml: string): string {
+    return xml.replace(Editions.namespace, (_, part: string) => `https://www.omg.org/spec/DMN/20191111/${part}/`);
+  }
+
+  own(xml: string): string {
+    return xml.replace(Editions.namespace, (found, part: string) => this.owned.get(part) ?? found);
+  }
 }
