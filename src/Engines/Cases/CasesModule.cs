@@ -8,6 +8,7 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Events;
 using Yicheng.Cases.Filing;
+using Yicheng.Cases.Migrations;
 using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
 using Yicheng.Cases.Pages.Workbench.Processes;
@@ -43,6 +44,7 @@ public sealed class CasesModule : IModule
         new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read),
         new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
         new(Face.Workbench, "停住的办件", "/workbench/incidents", 30, CaseRights.Supervise),
+        new(Face.Workbench, "办件迁移", "/workbench/migrations", 60, CaseRights.Migrate),
         new(Face.Workbench, "流程工坊", "/workbench/processes", 80, WorkshopRights.Read),
         new(Face.Foot, "工作人员登录", "/workbench", 30),
     ];
@@ -72,6 +74,9 @@ public sealed class CasesModule : IModule
         services.AddEventHandler<MatterCalledOff, EndCalled>();
         services.AddEventHandler<CaseMessageSent, CarryMessage>();
         services.AddJob<DueJob>();
+        services.AddSingleton<MigrationDesk>();
+        services.AddSingleton<MigrationReader>();
+        services.AddJob<MigrationJob>();
         services.AddSingleton<ILedgerSource, CaseEventSource>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton(provider => new CaseReader(
@@ -91,6 +96,7 @@ public sealed class CasesModule : IModule
     {
         CaseEndpoints.Map(routes);
         TaskEndpoints.Map(routes);
+        MigrationEndpoints.Map(routes);
         FileEndpoints.Map(routes);
         FilePreview.Map(routes);
         DefinitionEndpoints.Map(routes);
@@ -120,6 +126,7 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
         services.AddAct(CaseRights.Message, "向办件送达消息");
+        services.AddAct(CaseRights.Migrate, "迁移在办办件");
         services.AddAct("task.*", "办理环节");
         services.AddAct(WorkshopRights.Read, "查看流程");
         services.AddAct(WorkshopRights.Design, "起草流程");

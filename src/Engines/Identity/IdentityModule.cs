@@ -10,14 +10,22 @@ using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Api;
 using Yicheng.Identity.Cards;
 using Yicheng.Identity.Contracts;
+using Yicheng.Identity.Counter;
 using Yicheng.Identity.Demo;
+using Yicheng.Identity.Factors;
 using Yicheng.Identity.FieldKeys;
+using Yicheng.Identity.Firms;
+using Yicheng.Identity.OutsideSignIn;
 using Yicheng.Identity.Passwords;
 using Yicheng.Identity.People;
+using Yicheng.Identity.Recovering;
 using Yicheng.Identity.Registering;
 using Yicheng.Identity.Rights;
 using Yicheng.Identity.Roles;
+using Yicheng.Identity.SecurityEvents;
 using Yicheng.Identity.SigningIn;
+using Yicheng.Identity.SingleSignOn;
+using Yicheng.Identity.StepUp;
 using Yicheng.Identity.Tokens;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Jobs;
@@ -44,6 +52,8 @@ public sealed class IdentityModule : IModule
     [
         new(Face.Workbench, "一卡通制卡", "/counter/cards", 25, CardActs.Issue),
         new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer"),
+        new(Face.Workbench, "到场核对身份", "/workbench/counter", 60, IdentityRights.Confirm),
+        new(Face.Workbench, "登记的系统", "/workbench/clients", 90, IdentityRights.SystemAdminister),
     ];
 
     /// <inheritdoc/>
@@ -59,6 +69,31 @@ public sealed class IdentityModule : IModule
         services.AddScoped<SignIn>();
         services.AddScoped<Registration>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped<Entering>();
+        services.AddSingleton<Leaving>();
+        services.AddSingleton<AttemptCounter>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<HalfWay>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        if (options.PublicUrl is { } address)
+        {
+            // Else the request's own host; see WebAuthn, 5.1.2: a passkey made for one domain is good for no other.
+            services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ServerDomain = new Uri(address).Host);
+        }
+
+        services.AddAct(IdentityRights.SystemAdminister, "管理系统登记");
+        services.AddAct(IdentityRights.Administer, "安全管理");
+        services.AddAct(IdentityRights.Confirm, "到场核对身份");
+        services.AddSingleSignOn();
+        services.AddScoped<EventBook>();
+        services.AddSingleton<ISiteNotice, UnseenNotice>();
+        services.AddScoped<Recoveries>();
+        services.AddScoped<CounterDesk>();
+        services.AddScoped<Agents>();
+        services.AddScoped<OutsideProviders>();
+        services.AddSingleton<OutsideExchange>();
+        services.AddSingleton<RoundTrips>();
         services.AddSingleton<MenuGate>(provider =>
         {
             var http = provider.GetRequiredService<IHttpContextAccessor>();
@@ -91,6 +126,8 @@ public sealed class IdentityModule : IModule
     public void MapRoutes(IEndpointRouteBuilder routes)
     {
         MeEndpoint.Map(routes);
+        routes.MapSingleSignOn();
+        routes.MapOutsideSignIn();
         CardRoutes.Map(routes);
     }
 
@@ -122,6 +159,7 @@ public sealed class IdentityModule : IModule
             .AddCookie(Browser.Scheme, Browser.Configure);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, ActRequirementHandler>();
+        services.AddSingleton<IAuthorizationHandler, FreshSignInHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Door>();
         services.AddSingleton<IStartupFilter, RefusedPages>();
     }

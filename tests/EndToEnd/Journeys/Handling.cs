@@ -67,6 +67,20 @@ internal sealed class Handling(TestCity city)
         await SentAsync(client, $"/api/v1/tasks/{step}/complete", JsonContent.Create(body));
     }
 
+    /// <summary>Reads something by the API.</summary>
+    public async Task<JsonNode> GetAsync(string user, string path)
+    {
+        using var client = city.As(user);
+        return JsonNode.Parse(await client.GetStringAsync(path))!;
+    }
+
+    /// <summary>Sends something by the API.</summary>
+    public async Task<JsonNode> PostAsync(string user, string path, object body)
+    {
+        using var client = city.As(user);
+        return await SentAsync(client, path, JsonContent.Create(body));
+    }
+
     private static async Task<JsonNode> SentAsync(HttpClient client, string path, HttpContent content)
     {
         using var answer = await client.PostAsync(path, content);

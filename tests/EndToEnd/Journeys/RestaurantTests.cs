@@ -13,7 +13,7 @@ public sealed partial class RestaurantTests(Browser browser)
     private const string County = "441802000000";
 
     private static readonly (string Prefix, string Organ)[] Departments =
-        [("licence", "441802-market-supervision"), ("food", "441802-market-supervision"), ("fire", "441802-fire-rescue"), ("sign", "441802-urban-management"), ("drainage", "441802-water")];
+        [("licence", "441802-market-supervision"), ("food", "441802-market-supervision"), ("fire", "441802-fire-rescue"), ("sign", "441802-urban-management"), ("drainage", "441802-housing-construction")];
 
     [Fact]
     public async Task The_restaurant_opens_from_a_phone()
@@ -96,7 +96,7 @@ public sealed partial class RestaurantTests(Browser browser)
         }
 
         await desk.CheckAsync(".y-decide [name='outcome'][value='accept']");
-        await desk.PressAsync(".y-decide form[data-key-decide] button.y-button-primary");
+        await desk.PressAsync(".y-decide form:has([data-key-decide]) button.y-button-primary");
         (await desk.InnerTextAsync("main")).ShouldContain("已提交，办件转到下一步");
     }
 
@@ -106,7 +106,7 @@ public sealed partial class RestaurantTests(Browser browser)
         await desk.GotoAsync($"/workbench/cases/{number}");
         await desk.CheckAsync(".y-decide [name='outcome'][value='grant']");
         await desk.FillAsync(".y-decide [name='words']", "材料齐全，符合法定形式，准予登记。");
-        await desk.PressAsync(".y-decide form[data-key-decide] button.y-button-primary");
+        await desk.PressAsync(".y-decide form:has([data-key-decide]) button.y-button-primary");
         var page = await desk.InnerTextAsync("main");
         page.ShouldContain("已提交，办件转到下一步");
         page.ShouldContain("准予登记");

@@ -1,6 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Yicheng.Testing;
 
@@ -16,8 +14,9 @@ namespace Yicheng.EndToEnd.Tests.Journeys;
 /// <param name="Code">The certificate's check code.</param>
 /// <param name="Draft">Address of an application that is not finished.</param>
 /// <param name="Filed">Address of one that was sent.</param>
-/// <param name="ProcessDraft">Id of a draft of the process <c>immediate</c>.</param>
-public sealed partial record Scene(string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, string ProcessDraft)
+/// <param name="Parts">What else the parts of addresses may be, by their names in the pattern, and what follows the question mark, by beginnings of addresses.</param>
+public sealed partial record Scene(
+    string Open, string Task, string Asked, string Fresh, string Closed, string Certificate, string Code, string Draft, string Filed, IReadOnlyDictionary<string, string[]> Parts)
 {
     public const string Resident = "huang.zhiqiang";
     public const string Clerk = "clerk.441802-service-centre";
@@ -26,6 +25,11 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
     public const string Supervisor = "city-supervisor";
     public const string Designer = "process-designer";
     public const string Publisher = "process-publisher";
+    public const string Agent = "huang.xuemei";
+    public const string Keeper = "process-keeper";
+    public const string SystemAdministrator = "it-system";
+    public const string SecurityAdministrator = "it-security";
+    public const string AuditAdministrator = "it-audit";
 
     /// <summary>The scene of a city; every call makes matters of its own.</summary>
     public static async Task<Scene> SetAsync(TestCity city)
@@ -47,7 +51,7 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         await SendAsync(browser, filed);
         return new(
             open, await handling.StepAsync(Examiner, open), asked, await handling.StepAsync(Clerk, fresh), closed, certificate["number"]!.ToString(), certificate["code"]!.ToString(),
-            draft, filed, await DraftAsync(city));
+            draft, filed, await SceneParts.SetAsync(city, browser, handling));
     }
 
     /// <summary>An address with the words in braces that <see cref="Visits"/> uses in place.</summary>
@@ -67,31 +71,24 @@ public sealed partial record Scene(string Open, string Task, string Asked, strin
         return paths.SelectMany(path => Queries(path).Select(query => path + query));
     }
 
-    private IEnumerable<string> Values(string part) => part switch
+    private IEnumerable<string> Values(string part)
     {
-        "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..], "immediate", "restaurant"],
-        "shelf" => ["processes"],
-        "what" => ["1"],
-        "draft" => [ProcessDraft],
-        "step" => ["1"],
-        "number" => [Open, Asked, Closed, Certificate],
-        "code" => ["open-restaurant", "signboard"],
-        "paper" => ["slip"],
-        _ => throw new ArgumentOutOfRangeException(nameof(part), part, "A page has a part of its address for which the scene holds nothing; add a value."),
-    };
+        string[] own = part switch
+        {
+            "id" => [Draft["/apply/".Length..], Filed["/apply/".Length..]],
+            "step" => ["1"],
+            "number" => [Open, Asked, Closed, Certificate],
+            "code" => ["open-restaurant", "signboard"],
+            "paper" => ["slip"],
+            _ => [],
+        };
+        return own.Concat(Parts.GetValueOrDefault(part, []));
+    }
 
     private IEnumerable<string> Queries(string path) =>
-        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"] : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}"]
-        : path.StartsWith("/workbench/processes/", StringComparison.Ordinal) ? [$"?draft={ProcessDraft}&to=1"] : [""];
-
-    /// <summary>A draft that has something to find: an organisation that is none.</summary>
-    private static async Task<string> DraftAsync(TestCity city)
-    {
-        using var designer = city.As(Designer);
-        var text = await designer.GetStringAsync("/api/v1/processes/immediate/versions/1");
-        using var begun = await designer.PostAsJsonAsync("/api/v1/processes/immediate/drafts", new { title = "办理单位写错的草稿", text = text.Replace("organisation=\"implementing\"", "organisation=\"nobody\"", StringComparison.Ordinal) });
-        return JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["id"]!.ToString();
-    }
+        path.StartsWith("/workbench/cases/", StringComparison.Ordinal) ? ["", $"?task={Task}", $"?task={Fresh}", $"?certificate={Certificate}"]
+        : path.StartsWith("/verify", StringComparison.Ordinal) ? [$"?code={Code}", ""]
+        : Parts.FirstOrDefault(part => part.Key.StartsWith('/') && path.StartsWith(part.Key, StringComparison.Ordinal)).Value ?? [""];
 
     private static async Task<string> BeginAsync(HttpClient browser)
     {

@@ -82,7 +82,7 @@ public sealed class TypingTests(Browser browser)
         var address = page.Url;
         await page.FillAsync("[name='businessName']", "关窗以前");
         var context = page.Context;
-        page.Dialog += (_, question) => question.AcceptAsync();
+        page.Dialog += (_, question) => _ = question.AcceptAsync();
         await page.CloseAsync(new() { RunBeforeUnload = true });
         var again = await context.NewPageAsync();
         await again.GotoAsync(address);

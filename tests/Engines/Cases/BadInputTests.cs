@@ -200,6 +200,31 @@ public sealed class BadInputTests(CaseCityOnBothStores cities)
         (await city.AskAsync(CaseCity.Resident, HttpMethod.Get, $"/certificates/{Uri.EscapeDataString(certificate)}")).Text.ShouldContain("&lt;b&gt;江边");
     }
 
+    [Theory]
+    [MemberData(nameof(CaseCityOnBothStores.Names), MemberType = typeof(CaseCityOnBothStores))]
+    public async Task A_lost_answer_is_given_again_and_the_case_is_there_once(string store)
+    {
+        const string resident = "tang.xuemei";
+        var city = await cities.OnAsync(store);
+        var key = Guid.NewGuid().ToString("N");
+        var body = System.Text.Json.JsonSerializer.Serialize(CaseCity.Filing("test-simple", applicant: new { kind = "person", name = "唐雪梅", number = "441821199104281046", phone = "19907630035" }));
+        using (var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { LingerState = new(true, 0) })
+        {
+            await socket.ConnectAsync(city.City.Address.Host, city.City.Address.Port);
+            var sent = Encoding.UTF8.GetBytes(body);
+            await socket.SendAsync(Encoding.ASCII.GetBytes(
+                $"POST /api/v1/cases HTTP/1.1\r\nHost: {city.City.Address.Authority}\r\nAuthorization: Bearer {city.TokenOf(resident)}\r\nIdempotency-Key: {key}\r\nContent-Type: application/json\r\nContent-Length: {sent.Length}\r\n\r\n"));
+            await socket.SendAsync(sent);
+
+            // The line is cut when the answer has begun to come, before anybody has read it.
+            socket.Poll(TimeSpan.FromSeconds(30), SelectMode.SelectRead).ShouldBeTrue();
+        }
+
+        var again = await city.PostAsync(resident, "/api/v1/cases", body, key);
+        again.Status.ShouldBe(201, again.Text);
+        (await city.GetAsync(resident, "/api/v1/cases")).Json!["items"]!.AsArray().Select(line => line!["number"]!.ToString()).ShouldBe([again["number"]]);
+    }
+
     private static async Task<long> SendAsync(NetworkStream wire, bool chunked, Task answered)
     {
         var bytes = new byte[256 * 1024];

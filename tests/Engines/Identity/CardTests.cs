@@ -49,7 +49,7 @@ public sealed partial class CardTests(CityOnBothStores cities)
     {
         var city = await cities.OnAsync(store);
         using var other = city.As("tang.siqi");
-        using var nobody = city.Client.PostAsJsonAsync("/api/v1/cards/open", new { scan = "4418000000000000", purpose = "x" }).Result;
+        using var nobody = await city.Client.PostAsJsonAsync("/api/v1/cards/open", new { scan = "4418000000000000", purpose = "x" });
         using var clerk = city.As(ClerkOf(city));
 
         nobody.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);

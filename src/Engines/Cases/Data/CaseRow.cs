@@ -15,7 +15,7 @@ internal sealed class CaseRow
     public required string Kind { get; init; }
 
     /// <summary>Hash of the pinned definition.</summary>
-    public required string Definition { get; init; }
+    public required string Definition { get; set; }
 
     public CaseChannel Channel { get; init; }
 

@@ -37,6 +37,7 @@ internal static class CaseActs
     public const string MessageReceived = "message-received";
     public const string MessageSent = "message-sent";
     public const string MessageLost = "message-lost";
+    public const string Migrated = "migrated";
 
     /// <summary>What applicants do not see.</summary>
     public static bool IsInternal(string act) => act is Noted or Claimed or Released or Transferred or Stuck or Retried or MessageReceived or MessageSent or MessageLost;

@@ -22,6 +22,8 @@ internal sealed record EventDetails
 
     public ClockKind? Clock { get; init; }
 
+    public string? ConfirmedBy { get; init; }
+
     public int? Days { get; init; }
 
     public DecisionTrace? Decision { get; init; }
@@ -29,10 +31,18 @@ internal sealed record EventDetails
     /// <summary>SHA-256 of the form as handed in.</summary>
     public string? Form { get; init; }
 
+    /// <summary>Hash of the definition that the case left.</summary>
+    public string? From { get; init; }
+
     /// <summary>Name of a message.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Key of the migration.</summary>
+    public Guid? Migration { get; init; }
+
     public IReadOnlyList<MissingThing>? Missing { get; init; }
+
+    public string? OrderedBy { get; init; }
 
     public string? Outcome { get; init; }
 
@@ -49,6 +59,9 @@ internal sealed record EventDetails
     public string? Step { get; init; }
 
     public string? StepEn { get; init; }
+
+    /// <summary>Where a migrated case stood and where that went.</summary>
+    public string? Steps { get; init; }
 
     public IReadOnlyList<string>? Tags { get; init; }
 

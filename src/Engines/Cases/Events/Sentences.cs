@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
@@ -33,7 +32,7 @@ internal static class Sentences
         var step = reader.Chinese ? details.Step : details.StepEn ?? details.Step;
         var outcome = reader.Chinese ? details.OutcomeName : details.OutcomeNameEn ?? details.OutcomeName;
         var title = reader.Chinese ? details.Title : details.TitleEn ?? details.Title;
-        var until = details.Until is { } instant ? reader.City.Calendar.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        var until = details.Until is { } instant ? reader.Day(reader.City.Calendar.DateOf(instant)) : "";
         return act switch
         {
             CaseActs.Filed when details.Case is not null => new("由办件 {1} 发起“{0}”", title, details.Case),
@@ -70,6 +69,7 @@ internal static class Sentences
             CaseActs.MessageLost => new("消息“{0}”没有送到", details.Message),
             CaseActs.Retried => new("让流程从“{0}”再试一次", step),
             CaseActs.Stuck => new("流程停在“{0}”，需要管理员处理", step),
+            CaseActs.Migrated => new("办理流程换用新版本，从原来的环节继续办理"),
             _ => new(act),
         };
     }

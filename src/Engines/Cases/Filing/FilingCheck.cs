@@ -105,4 +105,5 @@ internal static class CaseRights
     public const string Supervise = "case.supervise";
     public const string Revoke = "case.revoke";
     public const string Message = "case.message";
+    public const string Migrate = "process.migrate";
 }

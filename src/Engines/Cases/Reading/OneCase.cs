@@ -13,7 +13,7 @@ namespace Yicheng.Cases.Reading;
 /// <summary>Reads one case for somebody who may know of it.</summary>
 internal static class OneCase
 {
-    public static async Task<Result<CaseRows>> ReadAsync(CityDb db, Reader reader, string number, CancellationToken cancellationToken)
+    public static async Task<Result<CaseRows>> ReadAsync(CityDb db, CaseKinds kinds, Reader reader, string number, CancellationToken cancellationToken)
     {
         if (!reader.Actor.IsSignedIn)
         {
@@ -32,7 +32,7 @@ internal static class OneCase
             return CaseOpening.NotFound(number);
         }
 
-        return new CaseRows(
+        var rows = new CaseRows(
             row,
             parts,
             tasks,
@@ -41,6 +41,12 @@ internal static class OneCase
             await db.Set<CertificateRow>().AsNoTracking().Where(c => c.CaseId == row.Id).OrderBy(c => c.Number).ToListAsync(cancellationToken),
             await db.Set<RatingRow>().AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == row.Id, cancellationToken),
             await LinkedRows.ReadAsync(db, reader, row, cancellationToken));
+        foreach (var hash in tasks.Select(task => task.Definition).OfType<string>().Distinct())
+        {
+            rows.Left[hash] = await kinds.PinnedAsync(db, hash, cancellationToken);
+        }
+
+        return rows;
     }
 
     public static async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(CityDb db, Reader reader, CaseRows rows, PinnedKind kind, CancellationToken cancellationToken)
@@ -52,7 +58,7 @@ internal static class OneCase
         return
         [
             .. events.Where(row => handles || !CaseActs.IsInternal(row.Act))
-                .Select(row => Sentences.Tell(row, reader, personal, kind.Kind.IsBundle && row.Part.Length > 0 ? reader.Say(kind.KindOf(row.Part).Name) : null)),
+                .Select(row => Sentences.Tell(row, reader, personal, kind.Parts.ContainsKey(row.Part) ? reader.Say(kind.KindOf(row.Part).Name) : null)),
         ];
     }
 

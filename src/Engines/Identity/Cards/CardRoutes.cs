@@ -10,7 +10,7 @@ namespace Yicheng.Identity.Cards;
 internal static class CardRoutes
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapPost("/api/v1/cards/open", OpenAsync)
-        .RequireAct(CardActs.Open).WithTags("Identity").WithSummary("Whose card was shown; recorded as a use that the resident sees").Produces<CardHolder>();
+        .RequireAct(CardActs.Open).WithTags("Identity").WithSummary("出示的卡是谁的；记作一次使用，本人看得到").Produces<CardHolder>();
 
     private static async Task<IResult> OpenAsync(CardShown shown, CityCards cards, HttpContext context)
     {

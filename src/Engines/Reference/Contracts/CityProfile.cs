@@ -16,6 +16,7 @@ namespace Yicheng.Reference.Contracts;
 /// <param name="Contact">Who answers for the site.</param>
 /// <param name="Encryption">How personal data is encrypted.</param>
 /// <param name="Invent">What to make up about organisations while the real particulars are not entered.</param>
+/// <param name="SignIn">How strong signing in must be.</param>
 public sealed record CityProfile(
     string Code,
     BilingualText Name,
@@ -29,7 +30,8 @@ public sealed record CityProfile(
     BilingualText? Slogan,
     CityContact Contact,
     FieldSuite Encryption,
-    Inventions Invent);
+    Inventions Invent,
+    SignInPolicy SignIn);
 
 /// <summary>Who answers for the city's site: named at the foot of every page.</summary>
 /// <param name="Organiser">主办单位.</param>
@@ -45,4 +47,13 @@ public sealed record Inventions(bool CreditCodes, string? Phones)
 {
     /// <summary>Stands in <see cref="Phones"/> for four digits that number the organisations.</summary>
     public const string Serial = "{serial}";
+}
+
+/// <summary>How strong signing in must be.</summary>
+/// <param name="StaffSecondFactor">Whether staff need a code or a passkey besides the password. A demo, whose passwords are printed, asks nobody.</param>
+/// <param name="RecoveryDays">Days that somebody waits who lost the password and has a recovery code, so that the owner can object.</param>
+public sealed record SignInPolicy(bool StaffSecondFactor, int RecoveryDays)
+{
+    /// <summary>What holds where the package says nothing.</summary>
+    public static readonly SignInPolicy Default = new(StaffSecondFactor: true, RecoveryDays: 3);
 }

@@ -55,7 +55,8 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
                 contact.OptionalString("postcode", maxLength: 6),
                 contact.OptionalString("email"))) ?? Empty.Contact,
             Suites.GetValueOrDefault(map.OptionalReference("encryption", Suites.Keys, $"加密算法") ?? "aes"),
-            map.Map("invent", Invent) ?? Empty.Invent);
+            map.Map("invent", Invent) ?? Empty.Invent,
+            map.Map("sign-in", SignIn) ?? SignInPolicy.Default);
     }
 
     private static Inventions Invent(YamlMap map)
@@ -68,6 +69,10 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
         return new Inventions(map.Bool("credit-codes"), phones);
     }
+
+    private static SignInPolicy SignIn(YamlMap map) => new(
+        map.Bool("staff-second-factor", absent: SignInPolicy.Default.StaffSecondFactor),
+        map.OptionalInt("recovery-days", min: 1, max: 30) ?? SignInPolicy.Default.RecoveryDays);
 
     private static WorkHours Hours(YamlMap map)
     {
@@ -94,5 +99,5 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
     private static readonly CityProfile Empty = new(
         "", new(""), new(""), new(""), "Asia/Shanghai", TimeSpan.FromHours(8), new WorkHours([(new(8, 30), new(12, 0)), (new(14, 30), new(17, 30))]),
-        "", "", null, new CityContact(new(""), new(""), null, null), FieldSuite.Aes, new Inventions(false, null));
+        "", "", null, new CityContact(new(""), new(""), null, null), FieldSuite.Aes, new Inventions(false, null), SignInPolicy.Default);
 }

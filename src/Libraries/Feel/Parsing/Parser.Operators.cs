@@ -162,8 +162,8 @@ internal sealed partial class Parser
         Deepen("expression");
         var operand = ParseNegation();
         nesting--;
-        return operand is LiteralNode { Value: decimal number }
-            ? new LiteralNode(at, -number) { Type = FeelType.Number }
+        return operand is LiteralNode { Value: { } number } && Evaluation.Numbers.Is(number)
+            ? new LiteralNode(at, Evaluation.Numbers.Negate(number)) { Type = FeelType.Number }
             : new NegateNode(at, operand) { Type = operand.Type };
     }
 

@@ -18,7 +18,7 @@ internal sealed class Completing(CaseDesk desk, CaseOpening opening, TimeProvide
     private static readonly string[] Weighty =
     [
         CaseActs.Completed, CaseActs.DeemedAccepted, CaseActs.SupplementAsked, CaseActs.SupplementAnswered, CaseActs.SupplementLapsed, CaseActs.Suspended, CaseActs.Resumed,
-        CaseActs.ResumedByTime, CaseActs.Extended, CaseActs.PartStopped, CaseActs.Withdrawn,
+        CaseActs.ResumedByTime, CaseActs.Extended, CaseActs.PartStopped, CaseActs.Withdrawn, CaseActs.Migrated,
     ];
 
     /// <summary>Whether many such steps may be ended at once: nothing is weighed in them, they only record that something was done.</summary>

@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
-using Yicheng.Identity.Rights;
 using Yicheng.Identity.SigningIn;
 
 namespace Yicheng.Identity.Pages.Account;
@@ -20,12 +18,7 @@ public sealed class SignOutModel(IServiceProvider services) : PageModel
     /// <summary>Ends the session here and in the table, so that a copy of the cookie is worth nothing.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (SignedIn.SessionOf(User) is { } session && SignedIn.AccountOf(User) is { } account)
-        {
-            await services.GetRequiredService<Sessions>().EndAsync(session, account, HttpContext.RequestAborted);
-        }
-
-        await HttpContext.SignOutAsync(Browser.Scheme);
+        await services.GetRequiredService<Leaving>().LeaveAsync(HttpContext);
         return LocalRedirect("/");
     }
 }

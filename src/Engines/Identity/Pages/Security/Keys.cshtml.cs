@@ -9,7 +9,7 @@ using Yicheng.Reference.Contracts;
 namespace Yicheng.Identity.Pages.Security;
 
 /// <summary>The keys of personal data: which there are, how far the newest has come, and a new one.</summary>
-[RequireAct("identity.administer")]
+[RequireAct(IdentityRights.Administer), RequireFreshSignIn]
 public sealed class KeysModel(FieldCipher cipher, CityDb db, CityHolder city, TimeProvider clock, Localizer T) : PageModel
 {
     /// <summary>What happened last.</summary>
