@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Filing;
 using Yicheng.Cases.Reading;
 using Yicheng.Cases.Workshop;
 using Yicheng.Cases.Workshop.History;
@@ -43,6 +44,9 @@ internal abstract class DefinitionPage(ReaderOfPage readers, CityDb db, Localize
     public bool MayDesign => May(WorkshopRights.Design);
 
     public bool MayPublish => May(WorkshopRights.Publish);
+
+    /// <summary>Whether the reader may move running cases to another version.</summary>
+    public bool MayMigrate => Reader.Actor.MayAnywhere(CaseRights.Migrate).Allowed;
 
     protected Localizer T => texts;
 
