@@ -11,8 +11,15 @@ using Yicheng.Cases.Filing;
 using Yicheng.Cases.Migrations;
 using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
+using Yicheng.Cases.Pages.Workbench.Processes;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Tasks;
+using Yicheng.Cases.Workshop;
+using Yicheng.Cases.Workshop.Api;
+using Yicheng.Cases.Workshop.Checking;
+using Yicheng.Cases.Workshop.History;
+using Yicheng.Cases.Workshop.Publishing;
+using Yicheng.Cases.Workshop.Trying;
 using Yicheng.Identity.Contracts;
 using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Commands;
@@ -38,6 +45,7 @@ public sealed class CasesModule : IModule
         new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
         new(Face.Workbench, "停住的办件", "/workbench/incidents", 30, CaseRights.Supervise),
         new(Face.Workbench, "办件迁移", "/workbench/migrations", 60, CaseRights.Migrate),
+        new(Face.Workbench, "流程工坊", "/workbench/processes", 80, WorkshopRights.Read),
         new(Face.Foot, "工作人员登录", "/workbench", 30),
     ];
 
@@ -52,6 +60,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<PackageSection, ProcessSection>();
         services.AddSingleton<PackageSection, KindSection>();
         services.AddSingleton<PackageSection, OpinionSection>();
+        services.AddSingleton<PackageSection, DefinitionSourceSection>();
         services.AddSingleton<ICaseKindSource, PlainKindSource>();
         services.AddSingleton<CaseKinds>();
         services.AddHostedService(provider => provider.GetRequiredService<CaseKinds>());
@@ -76,6 +85,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),
             provider.GetRequiredService<ReceiveApplication>(), provider.GetRequiredService<FinishTask>(), provider.GetRequiredService<ProcessRun>(), provider.GetRequiredService<DueWork>()));
+        AddWorkshop(services);
         services.AddSingleton<ReaderOfPage>();
         services.AddSingleton<Completing>();
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CasesJson.Default));
@@ -89,6 +99,20 @@ public sealed class CasesModule : IModule
         MigrationEndpoints.Map(routes);
         FileEndpoints.Map(routes);
         FilePreview.Map(routes);
+        DefinitionEndpoints.Map(routes);
+        DefinitionTexts.Map(routes);
+    }
+
+    private static void AddWorkshop(IServiceCollection services)
+    {
+        services.AddSingleton<ILedgerSource, VersionSource>();
+        services.AddSingleton<VersionBook>();
+        services.AddSingleton<TextCheck>();
+        services.AddSingleton<EditsInForce>();
+        services.AddHostedService(provider => provider.GetRequiredService<EditsInForce>());
+        services.AddSingleton<WorkshopDesk>();
+        services.AddSingleton<PlayTrial>();
+        services.Configure<RouteOptions>(routes => routes.ConstraintMap["shelf"] = typeof(ShelfConstraint));
     }
 
     private static void AddActs(IServiceCollection services)
@@ -101,8 +125,11 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Suspend, "启动特别程序");
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
-        services.AddAct(CaseRights.Migrate, "迁移在办办件");
         services.AddAct(CaseRights.Message, "向办件送达消息");
+        services.AddAct(CaseRights.Migrate, "迁移在办办件");
         services.AddAct("task.*", "办理环节");
+        services.AddAct(WorkshopRights.Read, "查看流程");
+        services.AddAct(WorkshopRights.Design, "起草流程");
+        services.AddAct(WorkshopRights.Publish, "发布流程");
     }
 }

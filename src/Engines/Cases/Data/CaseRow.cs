@@ -46,6 +46,9 @@ internal sealed class CaseRow
 
     public required string Process { get; set; }
 
+    /// <summary>The elements and flows passed so far, in order and with times; see <see cref="Running.Trail"/>.</summary>
+    public string Trail { get; set; } = "";
+
     public CaseState State { get; set; }
 
     public CaseOutcome? Outcome { get; set; }

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Data;
 using Yicheng.Cases.Forms;
 using Yicheng.Feel.Evaluation;
 using Yicheng.Platform.Errors;
@@ -58,8 +57,7 @@ internal sealed class PinnedKind
         var text = new PinnedText(
             kind, [.. parts.Select(part => part with { Form = FormDefinition.Empty, Materials = [] })], process.File, process.Xml, [.. used.Select(file => new PinnedFile(file.File, file.Xml))]);
         var json = JsonSerializer.Serialize(text, Stored);
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json)));
-        return new PinnedKind(text, json, hash, process, new DecisionLibrary(used.ToFrozenDictionary(file => file.Id, StringComparer.Ordinal)));
+        return new PinnedKind(text, json, TextHash.Of(json), process, new DecisionLibrary(used.ToFrozenDictionary(file => file.Id, StringComparer.Ordinal)));
     }
 
     public static PinnedKind Read(string json, string hash)
@@ -71,6 +69,12 @@ internal sealed class PinnedKind
             ? new PinnedKind(text, json, hash, process, decisions)
             : throw new InvalidOperationException($"Definition {hash}: {string.Join("; ", faults.Select(fault => fault.Message))}");
     }
+
+    /// <summary>The row that keeps it.</summary>
+    public DefinitionRow ToRow(DateTimeOffset at) => new()
+    {
+        Hash = Hash, Kind = Kind.Code, Process = Process.Id, ProcessHash = TextHash.Of(Process.Xml), Version = Kind.Version, Text = Json, At = at,
+    };
 
     /// <summary>The kind of a part by its sub-process id; the case's own for the whole.</summary>
     public CaseKind KindOf(string element) => Parts.TryGetValue(element, out var part) ? PartKinds[part.Item] : Kind;

@@ -17,8 +17,8 @@ internal static class ProcessReading
         foreach (var problem in reading.Problems.Where(problem => problem.Severity == ProblemSeverity.Error))
         {
             faults.Add((Math.Max(1, problem.Line), problem.ElementId is null
-                ? new LocalText("流程文件有误：{0}", problem.Message)
-                : new LocalText("流程元素“{0}”有误：{1}", problem.ElementId, problem.Message)));
+                ? new LocalText("流程文件有误：{0}", ProblemWords.Of(problem))
+                : new LocalText("流程元素“{0}”有误：{1}", problem.ElementId, ProblemWords.Of(problem))));
         }
 
         if (reading.Document is not { Processes: [var graph, ..] } document)

@@ -34,10 +34,11 @@ internal sealed record EventDetails
     /// <summary>Hash of the definition that the case left.</summary>
     public string? From { get; init; }
 
-    /// <summary>Key of the migration.</summary>
-    public Guid? Migration { get; init; }
     /// <summary>Name of a message.</summary>
     public string? Message { get; init; }
+
+    /// <summary>Key of the migration.</summary>
+    public Guid? Migration { get; init; }
 
     public IReadOnlyList<MissingThing>? Missing { get; init; }
 

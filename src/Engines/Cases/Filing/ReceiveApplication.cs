@@ -46,13 +46,20 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
             TitleEn = filing.Kind.Kind.Name.En,
         });
         db.Publish(new CaseFiled(file.Place, filing.Kind.Kind.Name.Zh, filing.Channel, file.Case.SubjectAccount, act.Actor.Id), act.Now);
-        file.BeginPart("", 0);
-        await run.StartAsync(file, cancellationToken);
-        file.Settle();
+        await BeginAsync(file, cancellationToken);
         return Answer(file, filing);
     }
 
-    private CaseFile Open(CityDb db, CaseAct act, string number, FileCase request, CheckedFiling filing)
+    /// <summary>Begins the case's whole and its process.</summary>
+    public async ValueTask BeginAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        file.BeginPart("", 0);
+        await run.StartAsync(file, cancellationToken);
+        file.Settle();
+    }
+
+    /// <summary>The case as it is before anything of it began.</summary>
+    public CaseFile Open(CityDb db, CaseAct act, string number, FileCase request, CheckedFiling filing)
     {
         var applicant = filing.Applicant;
         var row = new CaseRow

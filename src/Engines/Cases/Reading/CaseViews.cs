@@ -37,6 +37,7 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
     {
         var row = rows.Case;
         using var form = JsonDocument.Parse(row.Form);
+        var (trail, state) = (Trail.Read(row.Trail, row.FiledAt), Bpmn.ProcessState.FromJson(row.Process));
         return new CaseView
         {
             Id = row.Id,
@@ -70,6 +71,8 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
             Rating = rows.Rating is { } rating ? new RatingView(rating.Stars, rating.Words, JsonSerializer.Deserialize<List<string>>(rating.Tags)!, rating.At) : null,
             May = [.. May()],
             IsMine = mine,
+            Marks = DiagramPath.Marks(kind.Process.Graph, trail, state, reader),
+            Way = DiagramPath.Way(kind.Process, trail, state, reader),
             At = [.. rows.Tasks.Where(task => task.Live).Select(task => task.Element)],
         };
     }

@@ -71,6 +71,12 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
     {
         switch (effect)
         {
+            case Entered entered:
+                file.Passed(entered.Element.Id);
+                break;
+            case FlowTaken taken:
+                file.Passed(taken.Flow.Id);
+                break;
             case ScopeStarted { Element: SubProcess sub } started when file.Kind.Process.Parts.ContainsKey(sub.Id):
                 file.BeginPart(sub.Id, started.Instance);
                 break;

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using Yicheng.Platform.Web.Cases;
+
 namespace Yicheng.Cases.Contracts;
 
 /// <summary>A slice of a list that pages by key.</summary>
@@ -102,6 +104,12 @@ public sealed record CaseView
 
     /// <summary>Elements where the process stands, for the diagram.</summary>
     public required IReadOnlyList<string> At { get; init; }
+
+    /// <summary>What the diagram shows of the way: elements and flows passed, with times, and where it is now.</summary>
+    public IReadOnlyList<DiagramMark> Marks { get; init; } = [];
+
+    /// <summary>The same way in words, in order.</summary>
+    public IReadOnlyList<WayStep> Way { get; init; } = [];
 }
 
 /// <summary>Answers under a heading.</summary>
@@ -206,3 +214,11 @@ public sealed record CertificateField(string Label, string Text);
 /// <param name="ValidTo">Last day; null for no end.</param>
 /// <param name="Standing"><c>valid</c>, <c>expired</c> or <c>revoked</c>.</param>
 public sealed record CertificateCheck(string Number, string Title, string Holder, string IssuerName, DateOnly IssuedOn, DateOnly? ValidTo, string Standing);
+
+/// <summary>An element of the process that the case passed.</summary>
+/// <param name="Element">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it is, in the reader's language.</param>
+/// <param name="At">When it was reached.</param>
+/// <param name="Live">Whether the case is there now.</param>
+public sealed record WayStep(string Element, string Name, string Type, DateTimeOffset At, bool Live);
