@@ -36,7 +36,8 @@ public sealed class CityDbTests(CityOnBothStores cities)
     public async Task An_appended_row_is_written_as_it_stands_when_it_is_saved(string store)
     {
         var services = (await cities.OnAsync(store)).App.Services;
-        var (id, at) = (Guid.CreateVersion7(), new DateTimeOffset(2026, 3, 2, 1, 2, 3, TimeSpan.Zero).AddMicroseconds(456_789));
+        var at = new DateTimeOffset(2026, 3, 2, 1, 2, 3, TimeSpan.Zero).AddMicroseconds(456_789);
+        var id = Guid.CreateVersion7(at);
         var message = new OutboxMessage { Id = id, Handler = "nobody", Payload = """{"a": 1}""", At = at, NextAt = at.AddYears(50) };
 
         await services.GetRequiredService<CommandQueue>().RunAsync<Done>((db, _) =>
@@ -44,7 +45,7 @@ public sealed class CityDbTests(CityOnBothStores cities)
             db.Append(message);
             db.HasUnsaved.ShouldBeTrue();
             (message.Attempts, message.Failure) = (2, "不行");
-            var called = new OutboxMessage { Id = Guid.CreateVersion7(), Handler = "off", Payload = "{}", At = at, NextAt = at.AddYears(50) };
+            var called = new OutboxMessage { Id = Guid.CreateVersion7(at), Handler = "off", Payload = "{}", At = at, NextAt = at.AddYears(50) };
             db.Append(called);
             db.Remove(called);
             return Task.FromResult<Result<Done>>(Done.Value);

@@ -6,8 +6,7 @@ using Yicheng.Testing;
 
 namespace Yicheng.Supervision.Tests;
 
-[Collection("Watched city")]
-public sealed class BoardTests(WatchedCityOnBothStores cities)
+public sealed class BoardTests(WatchedCityOnBothStores cities) : IClassFixture<WatchedCityOnBothStores>
 {
     private static readonly string[] Ways = ["region", "organisation", "item", "step"];
 

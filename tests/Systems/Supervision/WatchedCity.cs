@@ -9,11 +9,9 @@ using Yicheng.Platform.Data;
 using Yicheng.Supervision.Contracts;
 using Yicheng.Testing;
 
-[assembly: AssemblyFixture(typeof(Yicheng.Supervision.Tests.WatchedCityOnBothStores))]
-
 namespace Yicheng.Supervision.Tests;
 
-/// <summary>One city with demo cases per store, for all tests.</summary>
+/// <summary>One city with demo cases per store for the tests of a class, so that none moves what another looks at.</summary>
 public sealed class WatchedCityOnBothStores : IAsyncDisposable
 {
     private readonly Lazy<Task<WatchedCity>> sqlite = new(() => WatchedCity.StartAsync("sqlite"));
