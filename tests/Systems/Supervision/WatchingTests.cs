@@ -15,6 +15,7 @@ using Yicheng.Testing;
 
 namespace Yicheng.Supervision.Tests;
 
+[Collection("Watched city")]
 public sealed class WatchingTests(WatchedCityOnBothStores cities)
 {
     private const int Acts = 30;
