@@ -54,6 +54,10 @@ public sealed class CityDb : DbContext
         rows.Add(row);
     }
 
+    /// <summary>The rows of a kind that this unit of work appended and has not saved, in their order.</summary>
+    public IEnumerable<TRow> Appended<TRow>()
+        where TRow : class => appended.TryGetValue(Parts.ShapeOf(this, typeof(TRow)), out var rows) ? rows.Cast<TRow>() : [];
+
     /// <inheritdoc/>
     public override EntityEntry<TEntity> Remove<TEntity>(TEntity entity) =>
         appended.TryGetValue(Parts.ShapeOf(this, typeof(TEntity)), out var rows) && rows.Remove(entity) ? Entry(entity) : base.Remove(entity);
