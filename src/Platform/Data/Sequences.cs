@@ -51,6 +51,13 @@ public sealed class Sequences(CommandQueue queue)
         }
     }
 
+    /// <summary>
+    /// One number inside a running command, for the few that are made there and not asked for from outside. It is given back where the command does not
+    /// commit, and others who draw from the same sequence wait for the commit.
+    /// </summary>
+    public static async Task<long> TakeAsync(CityDb db, string name, CancellationToken cancellationToken) =>
+        (await TakeAsync(db, name, 1, cancellationToken)).Value.Next;
+
     private async Task<Result<(long Next, long End)>> NextBlockAsync(string name, Numbers numbers)
     {
         if (numbers.Coming is { } coming)
