@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using Yicheng.Testing;
 
 namespace Yicheng.Supervision.Tests;
 
