@@ -54,9 +54,11 @@ public sealed class CityDb : DbContext
         rows.Add(row);
     }
 
-    /// <summary>The rows of a kind that this unit of work appended and has not saved, in their order.</summary>
-    public IEnumerable<TRow> Appended<TRow>()
-        where TRow : class => appended.TryGetValue(Parts.ShapeOf(this, typeof(TRow)), out var rows) ? rows.Cast<TRow>() : [];
+    /// <summary>The new rows of a table that wait to be saved, those added and those appended: of a unit of work that is thrown away, what it would have written.</summary>
+    public IEnumerable<TRow> Unsaved<TRow>()
+        where TRow : class =>
+        ChangeTracker.Entries<TRow>().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity)
+            .Concat(appended.TryGetValue(Parts.ShapeOf(this, typeof(TRow)), out var rows) ? rows.Cast<TRow>() : []);
 
     /// <inheritdoc/>
     public override EntityEntry<TEntity> Remove<TEntity>(TEntity entity) =>

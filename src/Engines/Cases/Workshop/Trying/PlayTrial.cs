@@ -141,14 +141,14 @@ internal sealed class PlayTrial(CityModel model, CaseKinds kinds, CityLedger led
         private void Keep(TrialMove? move)
         {
             var trail = Trail.Read(file.Case.Trail, file.Case.FiledAt);
-            var events = db.Appended<EventRow>().Where(row => row.Seq > seen).OrderBy(row => row.Seq).ToList();
+            var events = db.Unsaved<EventRow>().Where(row => row.Seq > seen).OrderBy(row => row.Seq).ToList();
             stages.Add(new TrialStage(move, file.Now, [.. trail.Skip(passed)], events));
             (passed, seen) = (trail.Count, file.Case.Events);
         }
 
         private Trial Now(TrialScript script, Refusal? refused) =>
             new(
-                script, file, stages, [.. db.Appended<ClockRow>().OrderBy(clock => clock.Seq)],
-                [.. db.Appended<TaskRow>()], refused);
+                script, file, stages, [.. db.Unsaved<ClockRow>().OrderBy(clock => clock.Seq)],
+                [.. db.Unsaved<TaskRow>()], refused);
     }
 }

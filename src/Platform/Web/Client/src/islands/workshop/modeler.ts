@@ -3,17 +3,17 @@ import "bpmn-js/dist/assets/bpmn-js.css";
 import "bpmn-js/dist/assets/bpmn-font/css/bpmn.css";
 import Modeler from "bpmn-js/lib/Modeler";
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
-import { say, words } from "../../page";
 import { Panel } from "./panel";
 import { picks } from "./picking";
 import { refuseLoss, tell } from "./reading";
+import { Writing } from "./writing";
 import type { Modeling, Shape } from "./moddle";
 import yc from "./yc.json";
 
 interface Registry { get(id: string): Shape | undefined; filter(fits: (shape: Shape) => boolean): Shape[] }
 interface Canvas { zoom(scale: string, centre?: string): void; scrollToElement(shape: Shape): void; getRootElement(): Shape }
 interface Selection { select(shape: Shape): void }
-interface Bus { on(name: string, run: (event: { newSelection: Shape[]; element: Shape }) => void): void }
+interface Bus { on(name: string, run: (event: { newSelection: Shape[]; trigger?: string }) => void): void }
 
 /** Draws the process of the page's text field so that it can be changed; every change goes back into the field, which the form sends. */
 export async function edit(box: HTMLElement): Promise<void> {
@@ -53,18 +53,11 @@ export async function edit(box: HTMLElement): Promise<void> {
   });
   picks(box, pick);
   if (readonly) return;
-  let writing = Promise.resolve();
-  bus.on("commandStack.changed", () => {
-    writing = writing.then(async () => {
-      const { xml } = await modeler.saveXML({ format: true });
-      if (!xml) return;
-      text.value = xml;
-      text.dispatchEvent(new Event("input", { bubbles: true }));
-      fill(list, registry);
-      say(words(box, "changed"));
-      box.dataset["saved"] = String(Number(box.dataset["saved"] ?? 0) + 1);
-    });
-  });
+  // A name that is being typed on the diagram is finished before it is sent.
+  const typing = modeler.get<{ isActive(): boolean; complete(): void }>("directEditing");
+  text.form?.addEventListener("submit", () => typing.isActive() && typing.complete(), true);
+  const writing = new Writing(box, text, async () => (await modeler.saveXML({ format: true })).xml, () => fill(list, registry));
+  bus.on("commandStack.changed", ({ trigger }) => trigger !== "clear" && writing.changed());
   text.addEventListener("change", () => void modeler.importXML(text.value).then(() => canvas.zoom("fit-viewport", "auto"), () => undefined));
 }
 

@@ -8,9 +8,9 @@ import "dmn-js/dist/assets/dmn-js-boxed-expression.css";
 import "dmn-js/dist/assets/dmn-js-boxed-expression-controls.css";
 import "dmn-js/dist/assets/dmn-font/css/dmn.css";
 import Modeler from "dmn-js/lib/Modeler";
-import { say, words } from "../../page";
 import { picks } from "./picking";
 import { refuseLoss, tell } from "./reading";
+import { Writing } from "./writing";
 
 interface View { element: { id: string; name?: string }; type: string }
 interface Tables {
@@ -20,14 +20,14 @@ interface Tables {
   getActiveView(): View | undefined;
   open(view: View): Promise<unknown>;
   on(name: string, run: () => void): void;
-  getActiveViewer(): { on(name: string, run: () => void): void } | undefined;
+  getActiveViewer(): { on(name: string, run: (event?: { trigger?: string }) => void): void } | undefined;
 }
 
 /** Draws the decisions of the page's text field so that they can be changed; every change goes back into the field. */
 export async function edit(box: HTMLElement): Promise<void> {
   const text = document.getElementById(box.dataset["text"] ?? "") as HTMLTextAreaElement;
   const list = box.querySelector<HTMLSelectElement>("[data-elements]")!;
-  const tables = new Modeler({ container: box.querySelector<HTMLElement>(".y-modeler-canvas") }) as unknown as Tables;
+  const tables = new Modeler({ container: box.querySelector<HTMLElement>(".y-modeler-canvas"), common: { debounceInput: false } }) as unknown as Tables;
   const editions = new Editions(text.value);
   try {
     refuseLoss(await tables.importXML(editions.known(text.value)));
@@ -50,18 +50,17 @@ export async function edit(box: HTMLElement): Promise<void> {
     const viewer = tables.getActiveViewer();
     if (!viewer || watched.has(viewer) || box.dataset["readonly"] === "true") return;
     watched.add(viewer);
-    viewer.on("commandStack.changed", () => void write());
-    viewer.on("elements.changed", () => void write());
+    viewer.on("commandStack.changed", (event) => event?.trigger !== "clear" && writing.changed());
   };
-  const write = async () => {
-    const { xml: made } = await tables.saveXML({ format: true });
-    const xml = made && editions.own(made);
-    if (!xml || xml === text.value) return;
-    text.value = xml;
-    text.dispatchEvent(new Event("input", { bubbles: true }));
-    say(words(box, "changed"));
-    box.dataset["saved"] = String(Number(box.dataset["saved"] ?? 0) + 1);
-  };
+  const writing = new Writing(
+    box,
+    text,
+    async () => {
+      const { xml } = await tables.saveXML({ format: true });
+      return xml && editions.own(xml);
+    },
+    () => undefined,
+  );
   tables.on("views.changed", () => {
     fill();
     watch();
