@@ -48,6 +48,12 @@ public sealed partial class RestaurantTests(Browser browser)
         await handling.EndAsync("decider.441802-urban-management", number, "grant", "signDecide");
         await handling.EndAsync(Clerk, number, "delivered", "handBack");
 
+        // The fire permit was given on a commitment: what was handed over already is checked on the spot within twenty working days (消防法 Art. 15).
+        await handling.EndAsync("examiner.441802-fire-rescue", number, "conform", "fireCheck", new
+        {
+            form = new { findings = "与承诺相符", surveyedOn = "2026-03-10" }, partners = new[] { "同行核查员" },
+        });
+
         await ScanACertificateAsync(phone, number);
         await CountedAsync($"/supervision/closed?region={County}", number);
     }

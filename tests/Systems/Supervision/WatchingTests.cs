@@ -15,7 +15,7 @@ using Yicheng.Testing;
 
 namespace Yicheng.Supervision.Tests;
 
-public sealed class WatchingTests(WatchedCityOnBothStores cities)
+public sealed class WatchingTests(WatchedCityOnBothStores cities) : IClassFixture<WatchedCityOnBothStores>
 {
     private const int Acts = 30;
 

@@ -30,3 +30,8 @@ public sealed record NoteCase(string Words = "");
 /// <summary>Takes a certificate back.</summary>
 /// <param name="Reason">Why; shown at the public check.</param>
 public sealed record RevokeCertificate(string Reason = "");
+
+/// <summary>Brings a message to a case.</summary>
+/// <param name="Name">The message's name in the process.</param>
+/// <param name="Body">What it says, an object; null for nothing.</param>
+public sealed record MessageCase(string? Name = null, JsonElement? Body = null);
