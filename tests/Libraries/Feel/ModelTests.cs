@@ -22,6 +22,13 @@ public sealed class ModelTests
         lines.Select(l => Difference(model, l)).Where(d => d is not null).ShouldBeEmpty();
     }
 
+    [Fact]
+    public void What_a_decision_needs_from_a_model_imported_without_a_name_is_its_own_input()
+    {
+        Read(Path.Combine(Folder, "unnamed-imports.dmn")).InputsOf("sum").Order(StringComparer.Ordinal).ShouldBe(["Applicant", "area", "more"]);
+        Read(Path.Combine(Folder, "importing.dmn")).InputsOf("both").ShouldBe(["fees"]);
+    }
+
     private static DmnModel Read(string path) => DmnModel.ReadFile(path, new DmnReadOptions { Resolve = import => Read(Path.Combine(Folder, import.Location!)) });
 
     private static List<string> Lines(string path) =>

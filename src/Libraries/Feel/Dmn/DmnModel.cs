@@ -112,7 +112,7 @@ public sealed class DmnModel
                     needed.Add(given);
                 }
 
-                if (import is null && seen.Add(required))
+                if (import is not { Length: > 0 } && seen.Add(required))
                 {
                     open.Push(required);
                 }
