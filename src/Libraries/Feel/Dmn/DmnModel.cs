@@ -1,4 +1,5 @@
 using Yicheng.Feel.Evaluation;
+using Yicheng.Feel.Parsing;
 using Yicheng.Feel.Values;
 
 namespace Yicheng.Feel.Dmn;
@@ -61,7 +62,7 @@ public sealed class DmnModel
 
     internal Dictionary<string, FeelType> TypeMap { get; } = new(StringComparer.Ordinal);
 
-    internal Dictionary<string, DmnModel> Imports { get; } = new(StringComparer.Ordinal);
+    internal List<(string Name, DmnModel Model)> Imports { get; } = [];
 
     /// <summary>Reads a model.</summary>
     /// <param name="text">The XML.</param>
@@ -79,7 +80,7 @@ public sealed class DmnModel
     }
 
     /// <summary>An element by its name, or null.</summary>
-    public DmnElement? Find(string name) => byName.GetValueOrDefault(name);
+    public DmnElement? Find(string name) => byName.GetValueOrDefault(NameKey.Tidy(name));
 
     /// <summary>
     /// The names that a decision or decision service must be given: its input data, required decisions that a service leaves to its caller,
@@ -111,7 +112,7 @@ public sealed class DmnModel
                     needed.Add(given);
                 }
 
-                if (import is null && seen.Add(required))
+                if (import is not { Length: > 0 } && seen.Add(required))
                 {
                     open.Push(required);
                 }
@@ -125,6 +126,7 @@ public sealed class DmnModel
 
     internal bool Add(DmnElement element)
     {
+        element.Owner = this;
         ElementList.Add(element);
         if (element.Id.Length > 0)
         {

@@ -28,13 +28,17 @@ internal sealed class TableReader(ModelReader reader, BoxReader boxes, XElement 
             }
 
             rules.Add(new TableRule(
-                [.. tests.Select((t, i) => new TableTest(t.Child("text")?.Value ?? "", boxes.Tests(t, inputs[i].Value.Type)))],
+                [.. tests.Select((t, i) => new TableTest(t.Child("text")?.Value ?? "", Cell(t, inputs[i].Value.Type)))],
                 [.. values.Select(boxes.Expression)],
                 Note(rule)));
         }
 
         return new TableNode(Policy(), inputs, outputs, rules);
     }
+
+    // Editors leave a cell empty where the standard has a dash.
+    private UnaryTestsNode? Cell(XElement cell, FeelType type) =>
+        string.IsNullOrWhiteSpace(cell.Child("text")?.Value) ? new UnaryTestsNode(0, true, false, []) : boxes.Tests(cell, type);
 
     private static string Note(XElement rule)
     {
