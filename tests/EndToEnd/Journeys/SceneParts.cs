@@ -42,14 +42,14 @@ internal static partial class SceneParts
         using var designer = city.As(Scene.Designer);
         var text = await designer.GetStringAsync("/api/v1/processes/immediate/versions/1");
         using var begun = await designer.PostAsJsonAsync(
-            "/api/v1/processes/immediate/drafts", new { title = "办理单位写错的草稿", text = text.Replace("organisation=\"implementing\"", "organisation=\"nobody\"", StringComparison.Ordinal) });
+            "/api/v1/processes/immediate/drafts", new { title = "Draft with a wrong organ", text = text.Replace("organisation=\"implementing\"", "organisation=\"nobody\"", StringComparison.Ordinal) });
         return JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["id"]!.ToString();
     }
 
     private static async Task<string> RegisterAsync(TestCity city)
     {
         using var administrator = city.As(Scene.SystemAdministrator);
-        using var made = await administrator.PostAsJsonAsync("/api/v1/clients", new { name = "示例系统", about = "由示例单位运行", redirectUris = new[] { "https://app.example/callback" }, scopes = new[] { "profile", "phone" } });
+        using var made = await administrator.PostAsJsonAsync("/api/v1/clients", new { name = "Sample system", about = "Run by a sample organ", redirectUris = new[] { "https://app.example/callback" }, scopes = new[] { "profile", "phone" } });
         made.StatusCode.ShouldBe(HttpStatusCode.Created);
         return JsonNode.Parse(await made.Content.ReadAsStringAsync())!["clientId"]!.ToString();
     }
