@@ -13,6 +13,7 @@ using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
 using Yicheng.Cases.Pages.Workbench.Processes;
 using Yicheng.Cases.Running;
+using Yicheng.Cases.Schedules;
 using Yicheng.Cases.Tasks;
 using Yicheng.Cases.Workshop;
 using Yicheng.Cases.Workshop.Api;
@@ -74,6 +75,8 @@ public sealed class CasesModule : IModule
         services.AddEventHandler<MatterCalledOff, EndCalled>();
         services.AddEventHandler<CaseMessageSent, CarryMessage>();
         services.AddJob<DueJob>();
+        services.AddSingleton<BeginByDuty>();
+        services.AddJob<ScheduleJob>();
         services.AddSingleton<MigrationDesk>();
         services.AddSingleton<MigrationReader>();
         services.AddJob<MigrationJob>();

@@ -36,6 +36,7 @@ internal static class Sentences
         return act switch
         {
             CaseActs.Filed when details.Case is not null => new("由办件 {1} 发起“{0}”", title, details.Case),
+            CaseActs.Filed when details.Channel == CaseChannel.OwnMotion => new("到了规定的日期，依职权开始“{0}”", title),
             CaseActs.Filed => new("收到“{0}”的申请", title),
             CaseActs.Claimed => new("开始办理“{0}”", step),
             CaseActs.Released => new("退回“{0}”，等待他人办理", step),

@@ -15,6 +15,9 @@ internal sealed record CheckedFiling(InForce City, PinnedKind Kind, Organisation
     /// <summary>The case whose process called for this one; null for an application from outside.</summary>
     public Caller? Caller { get; init; }
 
+    /// <summary>Id of the start event at which it begins; null for the one by which applications come in.</summary>
+    public string? StartEvent { get; init; }
+
     /// <summary>Files of the caller that serve here too.</summary>
     public IReadOnlyList<AttachmentRow> Shared { get; init; } = [];
 }
@@ -41,6 +44,11 @@ internal static class FilingCheck
         if (!offered.IsOpen || today < offered.ValidFrom || today > offered.ValidTo)
         {
             return Refusal.Conflict("item-closed", new LocalText("“{0}”现在不受理申请", offered.Name.Zh));
+        }
+
+        if (!kind.Process.TakesApplications)
+        {
+            return Refusal.Conflict("begun-by-the-organ", new LocalText("“{0}”由机关依职权按期开始，不接受申请", offered.Name.Zh));
         }
 
         if (city.Regions.Find(request.Region) is not { } region)
