@@ -90,6 +90,7 @@ public sealed partial class MigrationTests(Browser browser)
         await page.ClickAsync("main a:has-text('拟定方案')");
         await page.SelectOptionAsync("[name=kind]", Item);
         await page.ClickAsync("button:has-text('看它的版本')");
+        (await page.InnerTextAsync("[name=from] option:checked")).ShouldContain("在办 21 件", customMessage: "the version that the cases run on is proposed");
         await page.ClickAsync("button:has-text('对照这两个版本')");
         (await page.InputValueAsync("[name='mapping.examine']")).ShouldBe("examine");
         await page.SelectOptionAsync("[name='mapping.deliver']", "handOver");

@@ -97,7 +97,7 @@ public sealed partial class WorkshopTests(Browser browser)
         foreach (var address in new[] { $"drafts/{draft}", $"compare?from=in-force&to=draft:{draft}", $"try?what=draft:{draft}", "" })
         {
             await page.GotoAsync($"/workbench/processes/immediate/{address}");
-            if (address.Length > 0)
+            if (address.StartsWith("drafts", StringComparison.Ordinal) || address.StartsWith("compare", StringComparison.Ordinal))
             {
                 await page.WaitForSelectorAsync(".is-drawn");
             }

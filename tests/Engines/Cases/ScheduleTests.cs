@@ -55,7 +55,7 @@ public sealed class ScheduleTests
             view["channel"]!.ToString().ShouldBe("ownMotion");
             DateTimeOffset.Parse(view["filedAt"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture).ShouldBe(At("2026-03-05T09:00:00+08:00"));
             (await city.GetAsync(CaseCity.Examiner, $"/api/v1/cases/{number}/events")).Text.ShouldContain("到了规定的日期，依职权开始");
-            await city.DoneAsync(CaseCity.Examiner, number, "inspect", "done");
+            (await city.PostAsync(CaseCity.Examiner, $"/api/v1/tasks/{view["tasks"]![0]!["id"]}/complete", new { outcome = "done" })).Status.ShouldBe(200);
             (await city.CaseAsync(number, CaseCity.Examiner))["state"]!.ToString().ShouldBe("closed");
         }
 
