@@ -41,7 +41,7 @@ public sealed partial class RestaurantTests(Browser browser)
         }
 
         await DecideAtTheDeskAsync(number);
-        await CountedAsync($"/supervision/cases?region={County}", number);
+        await CountedAsync("在办", $"/supervision/cases?region={County}", number);
         await SupplementAsync(phone, number);
         await handling.EndAsync("acceptor.441802-urban-management", number, "accept", "signAccept");
         await handling.EndAsync("examiner.441802-urban-management", number, "approve", "signExamine");
@@ -55,7 +55,7 @@ public sealed partial class RestaurantTests(Browser browser)
         });
 
         await ScanACertificateAsync(phone, number);
-        await CountedAsync($"/supervision/closed?region={County}", number);
+        await CountedAsync("本月办结", $"/supervision/closed?region={County}", number);
     }
 
     private static async Task<string> ApplyAsync(IPage phone)
@@ -116,6 +116,7 @@ public sealed partial class RestaurantTests(Browser browser)
         var page = await desk.InnerTextAsync("main");
         page.ShouldContain("已提交，办件转到下一步");
         page.ShouldContain("准予登记");
+        page.ShouldContain("得出：营业执照设立登记、食品经营许可核发、");
     }
 
     private async Task AskForTheDrawingAsync(string number)
@@ -174,11 +175,11 @@ public sealed partial class RestaurantTests(Browser browser)
         Spaces().Replace(text, "").ShouldContain(title);
     }
 
-    private async Task CountedAsync(string list, string number)
+    private async Task CountedAsync(string label, string list, string number)
     {
         var board = await browser.OpenAsync(phone: false, Scene.Supervisor);
         await board.GotoAsync($"/supervision?region={County}");
-        (await board.InnerTextAsync(".y-stats .y-stat-value >> nth=0")).ShouldMatch("^[1-9]", "The board counts no open matter.");
+        (await board.InnerTextAsync($".y-stats .y-stat:has-text('{label}')")).ShouldMatch($"{label}[^0-9]*[1-9]");
         await board.GotoAsync(list);
         (await board.InnerTextAsync("main")).ShouldContain(number);
     }
