@@ -128,6 +128,12 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Message, "向办件送达消息");
         services.AddAct(CaseRights.Migrate, "迁移在办办件");
         services.AddAct("task.*", "办理环节");
+        services.AddAct("task.window", "综合窗口收件");
+        services.AddAct("task.accept", "受理");
+        services.AddAct("task.survey", "现场核查");
+        services.AddAct("task.examine", "审查");
+        services.AddAct("task.decide", "决定");
+        services.AddAct("task.deliver", "送达");
         services.AddAct(WorkshopRights.Read, "查看流程");
         services.AddAct(WorkshopRights.Design, "起草流程");
         services.AddAct(WorkshopRights.Publish, "发布流程");
