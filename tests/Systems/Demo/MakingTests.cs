@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Cases.Contracts;
 using Yicheng.Demo.Making;
+using Yicheng.Identity.Contracts;
 using Yicheng.Reference.Contracts;
 using Yicheng.Testing;
 
@@ -61,6 +62,25 @@ public sealed class MakingTests
         // Once all are made, another start makes no more.
         await using var again = await DemoCity.MakingAsync(store, 40);
         (await again.CasesAsync()).Count.ShouldBe(40);
+    }
+
+    [Fact]
+    public async Task Whoever_an_application_is_for_its_form_passes_the_rules_of_its_kind()
+    {
+        await using var city = await TestCity.StartAsync("sqlite");
+        var reader = city.App.Services.GetRequiredService<CaseReader>();
+        var desk = city.App.Services.GetRequiredService<CaseDesk>();
+        var kinds = reader.Kinds.Values.Where(k => k.Process is not null).OrderBy(k => k.Code, StringComparer.Ordinal).ToList();
+        var plans = CasePlan.For(city.App.Services.GetRequiredService<CityHolder>().Current, kinds, reader.ResponsibleFor, 300, TestCity.Start);
+        var chance = new Random(1);
+        foreach (var plan in plans)
+        {
+            var persona = Persona.For(plan, [], chance);
+            var form = FormVariation.Of(plan.Kind, persona, plan.Region.Code, chance, boldness: 0);
+            var refusal = desk.Check(new CaseAct(Actor.System, plan.FiledAt), new FileCase(plan.Kind.Code, plan.Region.Code, persona.Applicant, form));
+            refusal?.Errors.Select(e => $"{plan.Kind.Code} for a {persona.Applicant.Kind}: {e.Field} {e.Message}").ShouldBeEmpty();
+            refusal.ShouldBeNull();
+        }
     }
 
     [Fact]
