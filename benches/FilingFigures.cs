@@ -65,7 +65,7 @@ internal static class FilingFigures
         var wires = await Task.WhenAll(Enumerable.Range(0, people).Select(_ => Wire.OpenAsync(city.Address)));
         try
         {
-            return await Load.RunAsync(people, time, person => wires[person].AskAsync("POST", "/api/v1/cases", city.Residents[person % city.Residents.Count], Applicants.NextFiling(), 201));
+            return await Load.RunAsync(people, time, person => wires[person].AskAsync("POST", "/api/v1/cases", city.TokenOf("clerk.441802-service-centre"), Applicants.NextFiling(), 201));
         }
         finally
         {

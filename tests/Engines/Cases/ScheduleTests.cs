@@ -81,7 +81,7 @@ public sealed class ScheduleTests
         await using (var city = await CaseCity.StartAsync(kept, CaseCity.MakePackage(), TestCity.Start))
         {
             number = await city.FileAsync("test-dated");
-            await city.MoveToAsync(At("2026-03-09T08:59:59+08:00"));
+            await city.MoveToAsync(At("2026-03-09T08:30:00+08:00"));
             (await city.CaseAsync(number))["at"]![0]!.ToString().ShouldBe("wait");
         }
 

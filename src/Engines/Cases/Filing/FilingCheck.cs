@@ -81,14 +81,14 @@ internal static class FilingCheck
     {
         switch (actor.Kind)
         {
-            case ActorKind.Resident when applicant.Kind == SubjectKind.Person:
+            case ActorKind.Resident or ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Person && applicant.Number == actor.CitizenNumber && applicant.Name == actor.Name:
             case ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Firm && applicant.Number == actor.CreditCode:
             case ActorKind.System:
                 return CaseChannel.Online;
+            case ActorKind.Resident or ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Person:
+                return Refusal.Forbidden("个人账户只能为本人申请，姓名和身份证号要与账户一致；替别人办，请到窗口", "not-for-this-person");
             case ActorKind.Resident:
                 return Refusal.Forbidden("个人账户不能以企业名义申请，请以该企业经办人的身份登录", "not-for-this-firm");
-            case ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Person:
-                return CaseChannel.Online;
             case ActorKind.OrganisationAgent:
                 return Refusal.Forbidden("只能以您经办的企业的名义申请，请核对统一社会信用代码", "not-for-this-firm");
             default:
