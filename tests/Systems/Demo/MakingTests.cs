@@ -19,7 +19,7 @@ public sealed class MakingTests
         await city.MadeAsync();
         var cases = await city.CasesAsync();
         cases.Count.ShouldBe(DemoCity.Few);
-        var kinds = city.App.Services.GetRequiredService<CaseReader>().Kinds.Values.Where(k => k.Process is not null).Select(k => k.Code);
+        var kinds = city.App.Services.GetRequiredService<CaseReader>().Kinds.Values.Where(k => k.Process is not null && k.Examples.Count > 0).Select(k => k.Code);
         cases.Select(c => c.Kind).Distinct().ShouldBe(kinds, ignoreOrder: true);
         var regions = city.App.Services.GetRequiredService<CityHolder>().Current.Get<RegionTree>();
         foreach (var county in regions.Children(regions.Root.Code))
@@ -70,7 +70,7 @@ public sealed class MakingTests
         await using var city = await TestCity.StartAsync("sqlite");
         var reader = city.App.Services.GetRequiredService<CaseReader>();
         var desk = city.App.Services.GetRequiredService<CaseDesk>();
-        var kinds = reader.Kinds.Values.Where(k => k.Process is not null).OrderBy(k => k.Code, StringComparer.Ordinal).ToList();
+        var kinds = reader.Kinds.Values.Where(k => k.Process is not null && k.Examples.Count > 0).OrderBy(k => k.Code, StringComparer.Ordinal).ToList();
         var plans = CasePlan.For(city.App.Services.GetRequiredService<CityHolder>().Current, kinds, reader.ResponsibleFor, 300, TestCity.Start);
         var chance = new Random(1);
         foreach (var plan in plans)
@@ -88,7 +88,7 @@ public sealed class MakingTests
     {
         await using var city = await TestCity.StartAsync("sqlite");
         var reader = city.App.Services.GetRequiredService<CaseReader>();
-        var kinds = reader.Kinds.Values.Where(k => k.Process is not null).OrderBy(k => k.Code, StringComparer.Ordinal).ToList();
+        var kinds = reader.Kinds.Values.Where(k => k.Process is not null && k.Examples.Count > 0).OrderBy(k => k.Code, StringComparer.Ordinal).ToList();
         var plans = CasePlan.For(city.App.Services.GetRequiredService<CityHolder>().Current, kinds, reader.ResponsibleFor, 3000, TestCity.Start);
         foreach (var kind in kinds)
         {
