@@ -23,7 +23,6 @@ internal sealed class ServedCity : IAsyncDisposable
         StartTime = start;
         using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-accounts.json")));
         tokens = accounts.RootElement.EnumerateArray().ToDictionary(a => a.GetProperty("username").GetString()!, a => a.GetProperty("token").GetString()!, StringComparer.Ordinal);
-        Residents = [.. people.Where(person => person.Kind == "resident").Select(person => person.Token)];
     }
 
     public static string Home { get; } = Environment.GetEnvironmentVariable("YICHENG_HOME") ?? throw new InvalidOperationException("Start by ./bench.");
