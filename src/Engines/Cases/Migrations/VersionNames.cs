@@ -7,7 +7,7 @@ using Yicheng.Platform.Data;
 
 namespace Yicheng.Cases.Migrations;
 
-/// <summary>What people call the stored definitions of kinds: since when they were in force, and as which version of their process under which title.</summary>
+/// <summary>What people call the stored definitions of kinds: as which version of their process under which title, and when they were first in force.</summary>
 internal static class VersionNames
 {
     public static async Task<IReadOnlyDictionary<string, string>> ReadAsync(CityDb db, Reader reader, IEnumerable<string> definitions, CancellationToken cancellationToken)
@@ -18,12 +18,12 @@ internal static class VersionNames
         var versions = await db.Set<VersionRow>().AsNoTracking().Where(v => texts.Contains(v.Hash)).Select(v => new { v.File, v.Hash, v.Number, v.Title }).ToListAsync(cancellationToken);
         return stored.ToDictionary(d => d.Hash, d =>
         {
-            var since = reader.When(d.At);
+            var first = reader.When(d.At);
             return versions.Find(v => v.Hash == d.ProcessHash && v.File == new DefinitionFile(DefinitionSort.Process, d.Process).Path) switch
             {
-                { Title.Length: > 0 } titled => reader.T["{0} 起，第 {1} 版“{2}”", since, titled.Number, titled.Title],
-                { } version => reader.T["{0} 起，第 {1} 版", since, version.Number],
-                null => reader.T["{0} 起", since],
+                { Title.Length: > 0 } titled => reader.T["第 {0} 版“{1}”，{2}", titled.Number, titled.Title, first],
+                { } version => reader.T["第 {0} 版，{1}", version.Number, first],
+                null => reader.T["{0} 的版本", first],
             };
         });
     }
