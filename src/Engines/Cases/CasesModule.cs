@@ -52,8 +52,10 @@ public sealed class CasesModule : IModule
         services.AddJob<DueJob>();
         services.AddSingleton<ILedgerSource, CaseEventSource>();
         services.AddSingleton<FileDesk>();
+        services.AddSingleton<IPersonalHoldings, CaseHoldings>();
         services.AddSingleton(provider => new CaseReader(
-            provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<Localizer>(), provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<Localizer>(), provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<DataTrail>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CaseWatch(provider.GetRequiredService<CaseKinds>()));
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),

@@ -7,9 +7,12 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Accounts;
+using Yicheng.Identity.Administration;
 using Yicheng.Identity.Api;
+using Yicheng.Identity.Audit;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Demo;
+using Yicheng.Identity.Granting;
 using Yicheng.Identity.Passwords;
 using Yicheng.Identity.People;
 using Yicheng.Identity.Registering;
@@ -17,6 +20,8 @@ using Yicheng.Identity.Rights;
 using Yicheng.Identity.Roles;
 using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.Tokens;
+using Yicheng.Identity.Trail;
+using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Modules;
 using Yicheng.Platform.Web.Navigation;
@@ -32,6 +37,16 @@ public sealed class IdentityModule : IModule
 
     /// <inheritdoc/>
     public string Name => "identity";
+
+    /// <inheritdoc/>
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(Face.Workbench, "岗位授予", "/admin/rights", 70, GrantAct.Right),
+        new(Face.Workbench, "谁能办", "/admin/who-can", 71, GrantAct.Right),
+        new(Face.Workbench, "系统运行", "/admin/system", 72, SystemRights.Administer),
+        new(Face.Workbench, "审计记录", "/admin/audit", 73, AuditRights.Read),
+        new(Face.Workbench, "审计警报", "/admin/alarms", 74, AuditRights.Read),
+    ];
 
     /// <inheritdoc/>
     public void AddServices(IServiceCollection services, CityOptions options)
@@ -52,6 +67,8 @@ public sealed class IdentityModule : IModule
             return (_, act) => http.HttpContext!.GetActor().MayAnywhere(act).Allowed;
         });
         services.AddJob<Forgetting>();
+        AddRights(services);
+        AddTrails(services);
         AddAccounts(services);
         AddDoors(services);
         if (options.Demo)
@@ -70,7 +87,41 @@ public sealed class IdentityModule : IModule
     }
 
     /// <inheritdoc/>
-    public void MapRoutes(IEndpointRouteBuilder routes) => MeEndpoint.Map(routes);
+    public void MapRoutes(IEndpointRouteBuilder routes)
+    {
+        MeEndpoint.Map(routes);
+        RightsEndpoints.Map(routes);
+        AuditEndpoints.Map(routes);
+    }
+
+    private static void AddRights(IServiceCollection services)
+    {
+        services.AddAct(GrantAct.Right, "授予和收回岗位");
+        services.AddAct(SystemRights.Administer, "管理系统运行");
+        services.AddAct(AuditRights.Read, "查看审计记录");
+        services.AddAct(AuditRights.Handle, "处理审计警报");
+        services.AddSingleton<GiveRole>();
+        services.AddSingleton<DecideGrant>();
+        services.AddSingleton<LendRoles>();
+        services.AddSingleton<WhoCan>();
+        services.AddSingleton<ISiteNotice, ExpiryNotice>();
+    }
+
+    private static void AddTrails(IServiceCollection services)
+    {
+        services.AddSingleton<PackageSection, AuditPlanSection>();
+        services.AddSingleton<AuditWriting>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditWriting>());
+        services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<AuditWriting>()));
+        services.AddSingleton<ILedgerSource, AuditSource>();
+        services.AddSingleton<LookUpWriting>();
+        services.AddHostedService(provider => provider.GetRequiredService<LookUpWriting>());
+        services.AddSingleton(provider => new DataTrail(provider.GetRequiredService<LookUpWriting>(), provider.GetRequiredService<IHttpContextAccessor>()));
+        services.AddSingleton<ILedgerSource, LookUpSource>();
+        services.AddSingleton<IPersonalHoldings, AccountHoldings>();
+        services.AddSingleton<IStartupFilter, AuditedRequests>();
+        services.AddJob<WatchTrails>();
+    }
 
     private static void AddAccounts(IServiceCollection services)
     {

@@ -13,7 +13,7 @@ namespace Yicheng.Identity.SigningIn;
 /// <summary>
 /// Checks a password. Whether an account exists shows neither in the words nor in the time: an unknown name costs the same hash, is counted the same, and reads the same.
 /// </summary>
-internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, Sessions sessions, TimeProvider clock, IPasswordHasher<Account> hasher)
+internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, Sessions sessions, AuditTrail trail, TimeProvider clock, IPasswordHasher<Account> hasher)
 {
     private static readonly Account Nobody = new() { UserName = "", Name = "", SecurityStamp = "", Version = "" };
     private static readonly LocalText Wrong = "账号或密码不对，请核对后再试";
@@ -30,12 +30,18 @@ internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQu
         var account = await FindAsync(login, cancellationToken);
         if (await CheckAsync(account, Normal(login), password, address, cancellationToken) is { } refusal)
         {
+            // A name that no account has may be a password typed into the wrong field; it is not kept.
+            await trail.RecordAsync(Entry(AuditKind.SignInFailed, account, address, refusal.Type));
             return refusal;
         }
 
         var session = await sessions.BeginAsync(account!, Attempts.NetworkOf(address), device, cancellationToken);
+        await trail.RecordAsync(Entry(AuditKind.SignIn, account, address, device));
         return session.IsRefused ? session.Refusal : (account!, session.Value);
     }
+
+    private static AuditEntry Entry(AuditKind kind, Account? account, IPAddress? address, string words) =>
+        new(kind, account?.Id, account?.Name ?? "-", "sign-in", account?.UserName ?? "-") { Organisation = account?.Organisation, Network = Attempts.NetworkOf(address), Words = words };
 
     /// <summary>Checks the password of somebody signed in, counted like signing in.</summary>
     public Task<Refusal?> CheckAsync(Account account, string password, IPAddress? address, CancellationToken cancellationToken) =>

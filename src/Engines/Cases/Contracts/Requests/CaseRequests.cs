@@ -30,3 +30,7 @@ public sealed record NoteCase(string Words = "");
 /// <summary>Takes a certificate back.</summary>
 /// <param name="Reason">Why; shown at the public check.</param>
 public sealed record RevokeCertificate(string Reason = "");
+
+/// <summary>Asks for the numbers of a case in full.</summary>
+/// <param name="Purpose">What they are needed for, 2 to 200 characters; the person concerned reads it.</param>
+public sealed record RevealNumbers(string? Purpose);

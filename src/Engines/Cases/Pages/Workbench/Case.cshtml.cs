@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Filing;
@@ -22,6 +23,7 @@ internal sealed class CaseModel(
     private const int MostOthers = 4;
 
     private IReadOnlyList<FieldError> errors = [];
+    private string? purpose;
 
     [BindProperty(SupportsGet = true)]
     public string Number { get; set; } = "";
@@ -94,6 +96,21 @@ internal sealed class CaseModel(
         return await ShowAsync((posted, seen), cancellationToken);
     }
 
+    /// <summary>Shows the numbers in full, once, for a purpose that the applicant will read.</summary>
+    public async Task<IActionResult> OnPostRevealAsync(string? purpose, CancellationToken cancellationToken)
+    {
+        if (Revealing.Check(purpose) is { } wrong)
+        {
+            ModelState.AddModelError("purpose", T[wrong.Message]);
+            Response.StatusCode = Problems.StatusOf(wrong.Kind);
+            return await ShowAsync(null, cancellationToken);
+        }
+
+        this.purpose = purpose!.Trim();
+        await HttpContext.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.Reveal, CaseRights.ReadPersonal, Number, this.purpose));
+        return await ShowAsync(null, cancellationToken);
+    }
+
     public Task<IActionResult> OnPostClaimAsync(string task, CancellationToken cancellationToken) =>
         HoldAsync("claim", task, (db, act, token) => desk.ClaimAsync(db, act, task, token), cancellationToken);
 
@@ -115,7 +132,7 @@ internal sealed class CaseModel(
 
     private async Task<IActionResult> ShowAsync((IFormCollection Form, int Seen)? posted, CancellationToken cancellationToken)
     {
-        var reader = readers.For(HttpContext);
+        var reader = readers.For(HttpContext) with { Purpose = purpose };
         var read = await WholeCase.ReadAsync(db, kinds, reader, Number, cancellationToken);
         if (read.IsRefused)
         {

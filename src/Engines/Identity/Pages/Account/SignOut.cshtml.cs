@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Rights;
 using Yicheng.Identity.SigningIn;
 
@@ -23,6 +24,7 @@ public sealed class SignOutModel(IServiceProvider services) : PageModel
         if (SignedIn.SessionOf(User) is { } session && SignedIn.AccountOf(User) is { } account)
         {
             await services.GetRequiredService<Sessions>().EndAsync(session, account, HttpContext.RequestAborted);
+            await services.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.SignOut, "sign-out", "-"));
         }
 
         await HttpContext.SignOutAsync(Browser.Scheme);
