@@ -10,6 +10,7 @@ var figures = new (string Name, Func<IAsyncEnumerable<Figure>> Measure)[]
     ("filing", FilingFigures.MeasureAsync),
     ("lifecycle", LifecycleFigures.MeasureAsync),
     ("pages", PageFigures.MeasureAsync),
+    ("sign-in", SignInFigures.MeasureAsync),
 };
 
 foreach (var (name, measure) in figures.Where(f => wanted.Count == 0 || wanted.Contains(f.Name)))

@@ -20,7 +20,7 @@ internal sealed class ServedCity : IAsyncDisposable
         Address = address;
         StartTime = start;
         using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-accounts.json")));
-        var people = accounts.RootElement.EnumerateArray().Select(a => (Name: a.GetProperty("userName").GetString()!, Kind: a.GetProperty("kind").GetString(), Token: a.GetProperty("token").GetString()!)).ToList();
+        var people = accounts.RootElement.EnumerateArray().Select(a => (Name: a.GetProperty("username").GetString()!, Kind: a.GetProperty("kind").GetString(), Token: a.GetProperty("token").GetString()!)).ToList();
         tokens = people.ToDictionary(person => person.Name, person => person.Token, StringComparer.Ordinal);
         Residents = [.. people.Where(person => person.Kind == "resident").Select(person => person.Token)];
     }

@@ -16,6 +16,7 @@ using Yicheng.Platform.Data;
 using Yicheng.Platform.Events;
 using Yicheng.Platform.Files;
 using Yicheng.Platform.Http;
+using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Localization;
 using Yicheng.Platform.Modules;
 using Yicheng.Platform.Printing;
@@ -81,7 +82,8 @@ public static class PlatformServices
         services.AddSingleton<Store>(_ => options.IsSqlite
             ? new SqliteStore(Path.Combine(options.DataPath, "city.db"))
             : new PostgresStore(options.Store));
-        services.AddSingleton(_ => new FieldCipher(options.DataPath));
+        services.AddSingleton(provider => new FieldCipher(options.DataPath, provider.GetRequiredService<TimeProvider>()));
+        services.AddJob<Reencryption>();
         services.AddSingleton<CityModel>();
         services.AddScoped(provider => provider.GetRequiredService<CityModel>().OpenForReading());
         services.AddSingleton<Migration>();

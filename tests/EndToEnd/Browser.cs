@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
 using Deque.AxeCore.Commons;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using Yicheng.EndToEnd.Tests.Journeys;
 using Yicheng.Testing;
@@ -16,17 +15,24 @@ public sealed class Browser : IAsyncLifetime
 {
     private static readonly string? Program = new[] { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }.FirstOrDefault(File.Exists);
 
+    private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
+    private static readonly string[] Wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+
     private IPlaywright? playwright;
     private IBrowser? chromium;
     private readonly ConcurrentDictionary<string, Lazy<Task<IReadOnlyList<Cookie>>>> sessions = new();
     private TestCity? city;
     private Lazy<Task<Scene>>? scene;
+    private Lazy<Task<Visits>>? visits;
 
     /// <summary>The running city.</summary>
     public TestCity City => city!;
 
     /// <summary>Matters that stand ready for the tests that only look.</summary>
     public Task<Scene> SceneAsync() => scene!.Value;
+
+    /// <summary>Every page, with somebody who may open it.</summary>
+    public Task<Visits> VisitsAsync() => visits!.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -37,6 +43,7 @@ public sealed class Browser : IAsyncLifetime
 
         city = await TestCity.StartAsync("sqlite");
         scene = new(() => Scene.SetAsync(city));
+        visits = new(async () => await Visits.FindAsync(city, await scene.Value));
         playwright = await Playwright.CreateAsync();
         chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Program, Args = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
     }
@@ -68,6 +75,23 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
+    /// <summary>Whether there is a browser to drive.</summary>
+    public bool IsThere => chromium is not null;
+
+    /// <summary>Opens each page of one of the people, a few at a time, each in a window of its own.</summary>
+    public async Task EachAsync(string who, Func<IPage, Visit, Task> look, string language = "zh-CN", bool elder = false)
+    {
+        Assert.SkipUnless(IsThere, "Chromium is not installed; ./test installs it");
+        var first = await OpenAsync(phone: true, who == "nobody" ? null : who, language, elder: elder);
+        await using var context = first.Context;
+        await Parallel.ForEachAsync((await VisitsAsync()).Of(who), new ParallelOptions { MaxDegreeOfParallelism = 3 }, async (visit, _) =>
+        {
+            var page = await context.NewPageAsync();
+            await look(page, visit);
+            await page.CloseAsync();
+        });
+    }
+
     /// <summary>Signs in by the form that stands open, as people do.</summary>
     public static async Task SignInAsync(IPage page, string userName, string password = "Yicheng-2026")
     {
@@ -78,13 +102,19 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>What axe finds wrong on the page as it is; WCAG 2.2 A and AA.</summary>
-    public static async Task<IReadOnlyList<string>> AxeAsync(IPage page)
+    public static async Task<string[]> AxeAsync(IPage page)
     {
-        var found = await page.RunAxe(new AxeRunOptions
+        if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
-            RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
-        });
-        return [.. found.Violations.Select(v => $"{v.Id}: {v.Help} — {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}")];
+            await page.EvaluateAsync(Axe);
+        }
+
+        return await page.EvaluateAsync<string[]>(
+            """
+            async tags => (await axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] })).violations
+              .map(one => `${one.id}: ${one.help} — ` + one.nodes.slice(0, 3).map(node => node.html).join(' | '))
+            """,
+            Wcag);
     }
 
     // One sign-in for each person; the tests of signing in are elsewhere.

@@ -44,9 +44,12 @@ public static partial class TestPeople
     public static async Task<HttpResponseMessage> PostFormAsync(this HttpClient browser, string page, Dictionary<string, string> fields, string? to = null)
     {
         var html = await browser.GetStringAsync(page);
-        fields["__RequestVerificationToken"] = AntiforgeryToken().Match(html).Groups[1].Value;
+        fields["__RequestVerificationToken"] = TokenIn(html);
         return await browser.PostAsync(to ?? page, new FormUrlEncodedContent(fields));
     }
+
+    /// <summary>The antiforgery token of a page's form.</summary>
+    public static string TokenIn(string html) => AntiforgeryToken().Match(html).Groups[1].Value;
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
     private static partial Regex AntiforgeryToken();

@@ -7,6 +7,7 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Events;
 using Yicheng.Cases.Filing;
+using Yicheng.Cases.Migrations;
 using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
 using Yicheng.Cases.Running;
@@ -29,7 +30,11 @@ public sealed class CasesModule : IModule
     public string Name => "cases";
 
     /// <inheritdoc/>
-    public IEnumerable<MenuEntry> Menu => [new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read)];
+    public IEnumerable<MenuEntry> Menu =>
+    [
+        new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
+        new(Face.Workbench, "办件迁移", "/workbench/migrations", 60, CaseRights.Migrate), new(Face.Foot, "工作人员登录", "/workbench", 30),
+    ];
 
     /// <inheritdoc/>
     public IEnumerable<ProgramCommand> Commands => [RunTck.Command()];
@@ -50,6 +55,9 @@ public sealed class CasesModule : IModule
         services.AddSingleton<FinishTask>();
         services.AddSingleton<DueWork>();
         services.AddJob<DueJob>();
+        services.AddSingleton<MigrationDesk>();
+        services.AddSingleton<MigrationReader>();
+        services.AddJob<MigrationJob>();
         services.AddSingleton<ILedgerSource, CaseEventSource>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton<IPersonalHoldings, CaseHoldings>();
@@ -70,6 +78,7 @@ public sealed class CasesModule : IModule
     {
         CaseEndpoints.Map(routes);
         TaskEndpoints.Map(routes);
+        MigrationEndpoints.Map(routes);
         FileEndpoints.Map(routes);
         FilePreview.Map(routes);
     }
@@ -84,6 +93,7 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Suspend, "启动特别程序");
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
+        services.AddAct(CaseRights.Migrate, "迁移在办办件");
         services.AddAct("task.*", "办理环节");
     }
 }

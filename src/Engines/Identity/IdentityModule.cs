@@ -10,18 +10,29 @@ using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Administration;
 using Yicheng.Identity.Api;
 using Yicheng.Identity.Audit;
+using Yicheng.Identity.Cards;
 using Yicheng.Identity.Contracts;
+using Yicheng.Identity.Counter;
 using Yicheng.Identity.Demo;
 using Yicheng.Identity.Granting;
+using Yicheng.Identity.Factors;
+using Yicheng.Identity.FieldKeys;
+using Yicheng.Identity.Firms;
+using Yicheng.Identity.OutsideSignIn;
 using Yicheng.Identity.Passwords;
 using Yicheng.Identity.People;
+using Yicheng.Identity.Recovering;
 using Yicheng.Identity.Registering;
 using Yicheng.Identity.Rights;
 using Yicheng.Identity.Roles;
+using Yicheng.Identity.SecurityEvents;
 using Yicheng.Identity.SigningIn;
+using Yicheng.Identity.SingleSignOn;
+using Yicheng.Identity.StepUp;
 using Yicheng.Identity.Tokens;
 using Yicheng.Identity.Trail;
 using Yicheng.Ledger.Contracts;
+using Yicheng.Platform.Commands;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Modules;
 using Yicheng.Platform.Web.Navigation;
@@ -39,8 +50,15 @@ public sealed class IdentityModule : IModule
     public string Name => "identity";
 
     /// <inheritdoc/>
+    public IEnumerable<ProgramCommand> Commands => [RotateKeys.Command()];
+
+    /// <inheritdoc/>
     public IEnumerable<MenuEntry> Menu =>
     [
+        new(Face.Workbench, "一卡通制卡", "/counter/cards", 25, CardActs.Issue),
+        new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer"),
+        new(Face.Workbench, "到场核对身份", "/workbench/counter", 60, IdentityRights.Confirm),
+        new(Face.Workbench, "登记的系统", "/workbench/clients", 90, IdentityRights.SystemAdminister),
         new(Face.Workbench, "岗位授予", "/admin/rights", 70, GrantAct.Right),
         new(Face.Workbench, "谁能办", "/admin/who-can", 71, GrantAct.Right),
         new(Face.Workbench, "系统运行", "/admin/system", 72, SystemRights.Administer),
@@ -61,6 +79,31 @@ public sealed class IdentityModule : IModule
         services.AddScoped<SignIn>();
         services.AddScoped<Registration>();
         services.AddScoped<PasswordChange>();
+        services.AddScoped<Entering>();
+        services.AddSingleton<Leaving>();
+        services.AddSingleton<AttemptCounter>();
+        services.AddSingleton<SecondFactors>();
+        services.AddSingleton<HalfWay>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<IPasskeyHandler<Account>, PasskeyHandler<Account>>();
+        if (options.PublicUrl is { } address)
+        {
+            // Else the request's own host; see WebAuthn, 5.1.2: a passkey made for one domain is good for no other.
+            services.Configure<IdentityPasskeyOptions>(passkeys => passkeys.ServerDomain = new Uri(address).Host);
+        }
+
+        services.AddAct(IdentityRights.SystemAdminister, "管理系统登记");
+        services.AddAct(IdentityRights.Administer, "安全管理");
+        services.AddAct(IdentityRights.Confirm, "到场核对身份");
+        services.AddSingleSignOn();
+        services.AddScoped<EventBook>();
+        services.AddSingleton<ISiteNotice, UnseenNotice>();
+        services.AddScoped<Recoveries>();
+        services.AddScoped<CounterDesk>();
+        services.AddScoped<Agents>();
+        services.AddScoped<OutsideProviders>();
+        services.AddSingleton<OutsideExchange>();
+        services.AddSingleton<RoundTrips>();
         services.AddSingleton<MenuGate>(provider =>
         {
             var http = provider.GetRequiredService<IHttpContextAccessor>();
@@ -69,6 +112,11 @@ public sealed class IdentityModule : IModule
         services.AddJob<Forgetting>();
         AddRights(services);
         AddTrails(services);
+        services.AddJob<FollowPackage>();
+        services.AddAct(CardActs.Open, "凭一卡通查本人信息");
+        services.AddAct(CardActs.Issue, "制发一卡通");
+        services.AddSingleton<CardDesk>();
+        services.AddSingleton(provider => new CityCards(provider.GetRequiredService<CommandQueue>()));
         AddAccounts(services);
         AddDoors(services);
         if (options.Demo)
@@ -92,6 +140,9 @@ public sealed class IdentityModule : IModule
         MeEndpoint.Map(routes);
         RightsEndpoints.Map(routes);
         AuditEndpoints.Map(routes);
+        routes.MapSingleSignOn();
+        routes.MapOutsideSignIn();
+        CardRoutes.Map(routes);
     }
 
     private static void AddRights(IServiceCollection services)
@@ -151,6 +202,7 @@ public sealed class IdentityModule : IModule
             .AddCookie(Browser.Scheme, Browser.Configure);
         services.AddAuthorization();
         services.AddSingleton<IAuthorizationHandler, ActRequirementHandler>();
+        services.AddSingleton<IAuthorizationHandler, FreshSignInHandler>();
         services.AddSingleton<IAuthorizationMiddlewareResultHandler, Door>();
         services.AddSingleton<IStartupFilter, RefusedPages>();
     }

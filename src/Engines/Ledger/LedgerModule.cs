@@ -22,6 +22,9 @@ public sealed class LedgerModule : IModule
     public string Name => "ledger";
 
     /// <inheritdoc/>
+    public IEnumerable<MenuEntry> Menu => [new(Face.Foot, "公开账本", "/ledger", 10)];
+
+    /// <inheritdoc/>
     public IEnumerable<ProgramCommand> Commands => [VerifyLedger.Command(), VerifyReceipt.Command(), WitnessLog.Command()];
 
     /// <inheritdoc/>

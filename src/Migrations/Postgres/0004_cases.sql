@@ -31,6 +31,7 @@ create table cases_case (
     version integer not null
 );
 create unique index ix_cases_case_number on cases_case (number);
+create index ix_cases_case_definition_id on cases_case (definition, id) where closed_at is null;
 create index ix_cases_case_subject_index on cases_case (subject_index);
 create index ix_cases_case_subject_name_index on cases_case (subject_name_index);
 create index ix_cases_case_subject_account_id on cases_case (subject_account, id);
@@ -77,6 +78,7 @@ create table cases_task (
     started_at timestamptz not null,
     ended_at timestamptz null,
     outcome text null,
+    definition text null,
     light integer not null,
     sort_at timestamptz not null,
     constraint pk_cases_task primary key (case_id, seq)
@@ -189,3 +191,45 @@ create table cases_rating (
     by uuid not null,
     at timestamptz not null
 );
+
+create table cases_migration (
+    id uuid not null constraint pk_cases_migration primary key,
+    kind text not null,
+    from_hash text not null,
+    to_hash text not null,
+    mapping json not null,
+    region text null,
+    organisation text null,
+    step text null,
+    filed_from timestamptz null,
+    filed_to timestamptz null,
+    limits integer not null,
+    words text not null,
+    state integer not null,
+    total integer not null,
+    planned_by text not null,
+    planned_at timestamptz not null,
+    ordered_by_id uuid null,
+    ordered_by text null,
+    ordered_at timestamptz null,
+    confirmed_by text null,
+    confirmed_at timestamptz null,
+    returned_for text null,
+    started_at timestamptz null,
+    done_before integer not null,
+    ended_at timestamptz null,
+    version integer not null
+);
+create index ix_cases_migration_state_id on cases_migration (state, id);
+
+create table cases_migration_case (
+    migration_id uuid not null,
+    case_id uuid not null,
+    number text not null,
+    result integer not null,
+    steps text not null,
+    reasons json null,
+    at timestamptz not null,
+    constraint pk_cases_migration_case primary key (migration_id, case_id)
+);
+create index ix_cases_migration_case_migration_id_result_case_id on cases_migration_case (migration_id, result, case_id);

@@ -31,6 +31,7 @@ create table cases_case (
     version integer not null
 );
 create unique index ix_cases_case_number on cases_case (number);
+create index ix_cases_case_definition_id on cases_case (definition, id) where closed_at is null;
 create index ix_cases_case_subject_index on cases_case (subject_index);
 create index ix_cases_case_subject_name_index on cases_case (subject_name_index);
 create index ix_cases_case_subject_account_id on cases_case (subject_account, id);
@@ -77,6 +78,7 @@ create table cases_task (
     started_at integer not null,
     ended_at integer null,
     outcome text null,
+    definition text null,
     light integer not null,
     sort_at integer not null,
     constraint pk_cases_task primary key (case_id, seq)
@@ -189,3 +191,45 @@ create table cases_rating (
     by text not null,
     at integer not null
 );
+
+create table cases_migration (
+    id text not null constraint pk_cases_migration primary key,
+    kind text not null,
+    from_hash text not null,
+    to_hash text not null,
+    mapping text not null,
+    region text null,
+    organisation text null,
+    step text null,
+    filed_from integer null,
+    filed_to integer null,
+    limits integer not null,
+    words text not null,
+    state integer not null,
+    total integer not null,
+    planned_by text not null,
+    planned_at integer not null,
+    ordered_by_id text null,
+    ordered_by text null,
+    ordered_at integer null,
+    confirmed_by text null,
+    confirmed_at integer null,
+    returned_for text null,
+    started_at integer null,
+    done_before integer not null,
+    ended_at integer null,
+    version integer not null
+);
+create index ix_cases_migration_state_id on cases_migration (state, id);
+
+create table cases_migration_case (
+    migration_id text not null,
+    case_id text not null,
+    number text not null,
+    result integer not null,
+    steps text not null,
+    reasons text null,
+    at integer not null,
+    constraint pk_cases_migration_case primary key (migration_id, case_id)
+);
+create index ix_cases_migration_case_migration_id_result_case_id on cases_migration_case (migration_id, result, case_id);

@@ -1,7 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Yicheng.Platform.Data;
 
@@ -34,7 +33,7 @@ public static class ModelConventions
 
     internal static void Apply(ModelBuilder model, CityModel parts)
     {
-        var encrypted = new ValueConverter<string, string>(plain => parts.Cipher.Encrypt(plain), stored => parts.Cipher.Decrypt(stored));
+        var encrypted = new PersonalText(parts.Cipher);
         foreach (var entity in model.Model.GetEntityTypes())
         {
             foreach (var property in entity.GetProperties())

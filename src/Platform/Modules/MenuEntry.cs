@@ -1,6 +1,6 @@
 namespace Yicheng.Platform.Modules;
 
-/// <summary>Which of the three faces a page belongs to.</summary>
+/// <summary>Which of the three faces a page belongs to, or the foot of the first.</summary>
 public enum Face
 {
     /// <summary>Residents and firms; phone first.</summary>
@@ -11,6 +11,9 @@ public enum Face
 
     /// <summary>The command centre.</summary>
     Wall,
+
+    /// <summary>The portal's last lines: what few look for and should find.</summary>
+    Foot,
 }
 
 /// <summary>A line of a menu.</summary>

@@ -29,6 +29,8 @@ public sealed class ServiceHallModule : IModule
         new(Face.Portal, "我的办件", "/my", 20),
         new(Face.Portal, "查进度", "/track", 30),
         new(Face.Portal, "核验证照", "/verify", 40),
+        new(Face.Foot, "怎么用", "/help", 0),
+        new(Face.Foot, "开放接口", "/api", 20),
         new(Face.Workbench, "窗口收件", "/counter", 20, Counter),
     ];
 

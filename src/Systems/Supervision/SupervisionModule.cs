@@ -36,6 +36,6 @@ public sealed class SupervisionModule : IModule
             (await board.ReadAsync(db, context.GetActor(), region, by, cancellationToken)).ToHttp())
         .RequireAct(BoardScope.Act)
         .WithName("supervision-board")
-        .WithSummary("How open cases stand, by division, organisation, item or step")
+        .WithSummary("在办件的状态，按地区、部门、事项或环节")
         .Produces<Contracts.Board>();
 }

@@ -26,7 +26,7 @@ internal static partial class Applying
             }
 
             var before = page.Url;
-            await page.ClickAsync("main form[method=post] button.y-button-primary:not([name])");
+            await page.PressAsync("main form[method=post] button.y-button-primary:not([name])");
             page.Url.ShouldNotBe(before, await page.FaultsAsync());
         }
 
@@ -36,9 +36,18 @@ internal static partial class Applying
     /// <summary>Sends the application and reads its number.</summary>
     public static async Task<string> SendAsync(this IPage page)
     {
-        await page.ClickAsync("#send button.y-button-primary");
+        await page.PressAsync("#send button.y-button-primary");
         page.Url.ShouldEndWith("/done", Case.Sensitive, await page.FaultsAsync());
         return await page.NumberAsync();
+    }
+
+    /// <summary>Presses what leads to another page, or to the same one anew, and waits until that is there.</summary>
+    public static async Task PressAsync(this IPage page, string selector)
+    {
+        await page.EvaluateAsync("document.documentElement.dataset.before = ''");
+        await page.ClickAsync(selector);
+        await page.Locator("html:not([data-before])").WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
 
     public static async Task<string> NumberAsync(this IPage page) => CaseNumber().Match(await page.InnerTextAsync("main")).Value;
@@ -113,8 +122,6 @@ internal static partial class Applying
             return;
         }
 
-        var affects = await control.First.EvaluateAsync<bool>("one => document.documentElement.classList.contains('js') && one.closest('form[data-live]') !== null && one.closest('[data-affects]') !== null");
-        Task? refreshed = affects ? page.WaitForResponseAsync(answer => answer.Url.Contains("handler=Refresh", StringComparison.Ordinal)) : null;
         if (await control.First.GetAttributeAsync("type") == "radio")
         {
             await page.CheckAsync($"[name='{key}'][value='{value}']");
@@ -135,12 +142,11 @@ internal static partial class Applying
             await control.BlurAsync();
         }
 
-        if (refreshed is not null)
-        {
-            await refreshed;
-            await page.WaitForFunctionAsync("() => !document.querySelector('.htmx-request, .htmx-swapping, .htmx-settling')");
-        }
+        await page.FetchedAsync();
     }
+
+    /// <summary>Questions may hang on what was just answered; waits until they are there.</summary>
+    public static Task FetchedAsync(this IPage page) => page.Locator("form[data-refreshing]").WaitForAsync(new() { State = WaitForSelectorState.Detached });
 
     /// <summary>County, town, village: one select after the other, each filled by the choice before.</summary>
     private static async Task ChoosePlaceAsync(ILocator levels, string code)

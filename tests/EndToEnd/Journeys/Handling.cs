@@ -48,16 +48,37 @@ internal sealed class Handling(TestCity city)
         return filed["number"]!.ToString();
     }
 
-    /// <summary>Ends the step of a case that is this officer's; <paramref name="element"/> says which where there are several.</summary>
-    public async Task EndAsync(string user, string number, string outcome, string? element = null, object? more = null)
+    /// <summary>Id of the step of a case that is this officer's.</summary>
+    public async Task<string> StepAsync(string user, string number, string? element = null)
     {
         var steps = (await CaseAsync(user, number))["tasks"]!.AsArray();
         var step = steps.FirstOrDefault(task => StillOpen.Contains(task!["state"]!.ToString()) && (bool)task["mayDo"]! && (element is null || element == task["element"]!.ToString()));
         step.ShouldNotBeNull($"{user} has no step {element} in {number}");
+        return step["id"]!.ToString();
+    }
+
+    /// <summary>Ends the step of a case that is this officer's; <paramref name="element"/> says which where there are several.</summary>
+    public async Task EndAsync(string user, string number, string outcome, string? element = null, object? more = null)
+    {
+        var step = await StepAsync(user, number, element);
         var body = JsonSerializer.SerializeToNode(more ?? new { })!.AsObject();
         body["outcome"] = outcome;
         using var client = city.As(user);
-        await SentAsync(client, $"/api/v1/tasks/{step["id"]}/complete", JsonContent.Create(body));
+        await SentAsync(client, $"/api/v1/tasks/{step}/complete", JsonContent.Create(body));
+    }
+
+    /// <summary>Reads something by the API.</summary>
+    public async Task<JsonNode> GetAsync(string user, string path)
+    {
+        using var client = city.As(user);
+        return JsonNode.Parse(await client.GetStringAsync(path))!;
+    }
+
+    /// <summary>Sends something by the API.</summary>
+    public async Task<JsonNode> PostAsync(string user, string path, object body)
+    {
+        using var client = city.As(user);
+        return await SentAsync(client, path, JsonContent.Create(body));
     }
 
     private static async Task<JsonNode> SentAsync(HttpClient client, string path, HttpContent content)

@@ -13,6 +13,7 @@ public sealed class RealProgram : IAsyncDisposable
 {
     private readonly Process process;
     private readonly ConcurrentQueue<string> lines = new();
+    private bool ended;
 
     private RealProgram(Process process, Uri address)
     {
@@ -89,6 +90,12 @@ public sealed class RealProgram : IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        if (ended)
+        {
+            return;
+        }
+
+        ended = true;
         Client.Dispose();
         if (!process.HasExited)
         {

@@ -75,18 +75,18 @@ public sealed class CaseCity(TestCity city, string package) : IAsyncDisposable
 
     public Task<Answer> GetAsync(string? user, string path) => AskAsync(user, HttpMethod.Get, path);
 
-    public static object Filing(string item, object? form = null, object? applicant = null, object? attachments = null) => new
+    public static object Filing(string item, object? form = null, object? applicant = null, object? attachments = null, string region = Region) => new
     {
         item,
-        region = Region,
+        region,
         applicant = applicant ?? new { kind = "person", name = ResidentName, number = ResidentNumber, phone = "19907630001" },
         form = form ?? new { shopName = "江边小厨" },
         attachments,
     };
 
-    public async Task<string> FileAsync(string item, object? form = null)
+    public async Task<string> FileAsync(string item, object? form = null, string region = Region)
     {
-        var filed = await PostAsync(Resident, "/api/v1/cases", Filing(item, form));
+        var filed = await PostAsync(Resident, "/api/v1/cases", Filing(item, form, region: region));
         filed.Status.ShouldBe(201, filed.Text);
         return filed["number"];
     }

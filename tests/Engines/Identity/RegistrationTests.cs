@@ -76,6 +76,58 @@ public sealed class RegistrationTests(CityOnBothStores cities)
     }
 
     [Theory, MemberData(nameof(Stores))]
+    public async Task A_resident_registers_by_e_mail_alone_and_adds_the_number_later(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var browser = city.Browser();
+        var (form, number, _) = Somebody();
+        form.Remove("CitizenNumber");
+        form.Remove("Phone");
+        form["Email"] = $"Somebody.{store}@Example.com";
+        using var registered = await browser.PostFormAsync("/account/register", form);
+        registered.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        using var again = await city.BrowserOfAsync($"somebody.{store}@example.com", form["Password"]);
+        (await again.GetStringAsync("/account")).ShouldContain("未核对");
+
+        using var added = await again.PostFormAsync("/account", new() { ["CitizenNumber"] = number }, "/account?handler=Number");
+
+        added.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await again.GetStringAsync("/account")).ShouldContain("号码已核对");
+        using var twice = await again.PostFormAsync("/account", new() { ["CitizenNumber"] = number }, "/account?handler=Number");
+        twice.StatusCode.ShouldBe(HttpStatusCode.Conflict);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Somebody_who_gives_neither_phone_nor_e_mail_is_told_to(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var browser = city.Browser();
+        using var answer = await browser.PostFormAsync("/account/register", new() { ["Name"] = "测试居民", ["Password"] = "four unrelated words here" });
+        answer.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("手机号和邮箱至少填一个");
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Fields_that_the_form_does_not_ask_for_change_nothing(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var browser = city.Browser();
+        var (form, number, _) = Somebody();
+        foreach (var (field, value) in new[] { ("Kind", "Staff"), ("RealName", "SeenInPerson"), ("Organisation", "441802-market-supervision"), ("Grants[0].Role", "decider"), ("CreditCode", "x"), ("Id", Guid.Empty.ToString()) })
+        {
+            form[field] = value;
+        }
+
+        using var answer = await browser.PostFormAsync("/account/register", form);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await using var db = city.App.Services.GetRequiredService<CityModel>().OpenForReading();
+        var index = city.App.Services.GetRequiredService<FieldCipher>().BlindIndex(number);
+        var account = await db.Set<Account>().SingleAsync(a => a.CitizenNumberIndex == index);
+        (account.Kind, account.RealName, account.Organisation, account.CreditCode).ShouldBe((Contracts.ActorKind.Resident, RealName.NumberChecked, null, null));
+    }
+
+    [Theory, MemberData(nameof(Stores))]
     public async Task A_changed_password_signs_every_other_browser_out(string store)
     {
         var city = await cities.OnAsync(store);

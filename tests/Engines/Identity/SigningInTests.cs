@@ -68,7 +68,7 @@ public sealed class SigningInTests(CityOnBothStores cities)
         await using (var scope = city.App.Services.CreateAsyncScope())
         {
             var elsewhere = await scope.ServiceProvider.GetRequiredService<SignIn>()
-                .TryAsync("huang.wenbin", "Yicheng-2026", IPAddress.Parse("2001:db8:1:2::3"), "another device", CancellationToken.None);
+                .TryAsync("huang.wenbin", "Yicheng-2026", IPAddress.Parse("2001:db8:1:2::3"), CancellationToken.None);
             elsewhere.IsRefused.ShouldBeFalse();
         }
 
@@ -93,7 +93,7 @@ public sealed class SigningInTests(CityOnBothStores cities)
     {
         var city = await cities.OnAsync(store);
         using var browser = await city.BrowserOfAsync("deng.xuemei");
-        foreach (var form in new[] { "/sign-in", "/sign-out", "/account/register", "/account?handler=Password", "/account?handler=End" })
+        foreach (var form in new[] { "/sign-in", "/sign-out", "/account/register", "/account?handler=Password", "/account?handler=End", "/account?handler=Number", "/sign-in?handler=Passkey", "/sign-in/second", "/sign-in/again", "/sign-in/recover?handler=Begin", "/sign-in/recover?handler=Finish", "/account/security?handler=BeginCodes", "/account/security?handler=MakeCodes", "/account/security?handler=AddKey", "/account/links?handler=Revoke", "/account/links?handler=Link", "/account/firm?handler=Invite", "/account/firm?handler=Remove", "/account/join", "/oidc/consent", "/oidc/signing-out" })
         {
             using var answer = await browser.PostAsync(form, new FormUrlEncodedContent(new Dictionary<string, string> { ["Login"] = "x" }));
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, form);
@@ -138,6 +138,51 @@ public sealed class SigningInTests(CityOnBothStores cities)
         city.App.Services.GetRequiredService<Sessions>().Forget();
 
         (await browser.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Fact]
+    public void An_IPv6_network_is_its_first_64_bits()
+    {
+        Attempts.NetworkOf(IPAddress.Parse("2001:db8:1:2:aaaa::1")).ShouldBe(Attempts.NetworkOf(IPAddress.Parse("2001:db8:1:2:bbbb::2")));
+        Attempts.NetworkOf(IPAddress.Parse("2001:db8:1:3::1")).ShouldNotBe(Attempts.NetworkOf(IPAddress.Parse("2001:db8:1:2::1")));
+        Attempts.NetworkOf(IPAddress.Parse("::ffff:192.0.2.7")).ShouldBe("192.0.2.7");
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_session_id_planted_before_signing_in_is_not_the_one_after(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var attacker = city.Browser();
+        using var planted = await attacker.PostFormAsync("/sign-in", new() { ["Login"] = "deng.xuemei", ["Password"] = "Yicheng-2026" });
+        var cookie = planted.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("yicheng-session", StringComparison.Ordinal)).Split(';')[0];
+        using var victim = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = city.Address };
+        victim.DefaultRequestHeaders.Add("Cookie", cookie);
+        using var page = await victim.GetAsync("/sign-in");
+        var token = System.Text.RegularExpressions.Regex.Match(await page.Content.ReadAsStringAsync(), "__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)").Groups[1].Value;
+        victim.DefaultRequestHeaders.Remove("Cookie");
+        victim.DefaultRequestHeaders.Add("Cookie", cookie + "; " + string.Join("; ", page.Headers.TryGetValues("Set-Cookie", out var set) ? set.Select(c => c.Split(';')[0]) : []));
+        using var answer = await victim.PostAsync("/sign-in", new FormUrlEncodedContent(new Dictionary<string, string> { ["Login"] = "tang.junjie", ["Password"] = "Yicheng-2026", ["__RequestVerificationToken"] = token }));
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+
+        answer.Headers.GetValues("Set-Cookie").First(c => c.StartsWith("yicheng-session", StringComparison.Ordinal)).Split(';')[0].ShouldNotBe(cookie);
+        (await AccountWithAsync(city, cookie)).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_browser_not_seen_before_is_shown_to_the_owner_until_they_have_looked(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using (await city.BrowserOfAsync("former-head"))
+        {
+        }
+
+        using var browser = await city.BrowserOfAsync("former-head");
+        (await browser.GetStringAsync("/account")).ShouldContain("您的账户有新的安全动态");
+        (await browser.GetStringAsync("/account/security")).ShouldContain("在一台新设备上登录");
+
+        using var seen = await browser.PostFormAsync("/account/security", [], "/account/security?handler=Seen");
+
+        (await browser.GetStringAsync("/account")).ShouldNotContain("您的账户有新的安全动态");
     }
 
     private static DateTimeOffset Minute(int minute) => TestCity.Start.AddMinutes(minute);

@@ -24,6 +24,8 @@ public sealed class BindingTests
     [InlineData("\"abc", "never closed")]
     [InlineData("{a: 1, a: 2}", "two entries named “a”")]
     [InlineData("1 2", "should end here")]
+    [InlineData("a = = 2", "An expression should stand here")]
+    [InlineData("1 < >= 2", "An expression should stand here")]
     [InlineData("5 apples", "should end here")]
     [InlineData("/* never", "never closed")]
     [InlineData("for x in [1] x", "“return” is missing")]

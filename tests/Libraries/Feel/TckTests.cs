@@ -18,6 +18,43 @@ public sealed class TckTests(ITestOutputHelper output)
         report.Cases.Where(c => !c.Passed).ShouldBeEmpty(text.ToString());
     }
 
+    [Fact]
+    public void Any_layout_of_folders_is_run_and_no_bad_model_stops_it()
+    {
+        var root = Directory.CreateTempSubdirectory("yicheng-tck-").FullName;
+        try
+        {
+            Lay(Path.Combine(root, "compliance-level-2", "0001-good"), "1 + 1", "<expected><value xsi:type=\"xsd:decimal\">2</value></expected>");
+            Lay(Path.Combine(root, "compliance-level-3", "0002-broken"), "1 +", "<expected><value xsi:nil=\"true\"/></expected>");
+            Lay(Path.Combine(root, "compliance-level-3", "0003-wrong"), "[1, {a: @\"P1D\"}]", "<expected><list><item><value xsi:type=\"xsd:decimal\">1</value></item><item><component name=\"a\"><value xsi:type=\"xsd:duration\">P2D</value></component></item></list></expected>");
+            Lay(Path.Combine(root, "compliance-level-3", "0004-endless"), "{f: function(n) f(n + 1), r: f(1)}.r", "<expected><value xsi:nil=\"true\"/></expected>");
+            Lay(Path.Combine(root, "compliance-level-3", "0005-near"), "1/3", "<expected><value xsi:type=\"xsd:decimal\">0.3333333333</value></expected>");
+            Lay(Path.Combine(root, "non-compliant", "0006-error"), "1", "<expected><value xsi:type=\"xsd:string\">x</value></expected>");
+            var torn = Directory.CreateDirectory(Path.Combine(root, "compliance-level-3", "0007-torn")).FullName;
+            File.WriteAllText(Path.Combine(torn, "m.dmn"), "<definitions");
+            File.WriteAllText(Path.Combine(torn, "t.xml"), "<testCases xmlns=\"urn:t\"><modelName>m.dmn</modelName><testCase id=\"1\"><resultNode name=\"d\"><expected/></resultNode></testCase></testCases>");
+            File.WriteAllText(Path.Combine(torn, "noise.xml"), "not XML");
+
+            TckRunner.Run(root).Totals.ShouldBe([(0, 0, 1), (2, 1, 1), (3, 3, 5)]);
+            TckRunner.Run(Path.Combine(root, "compliance-level-2", "0001-good")).Totals.ShouldBe([(2, 1, 1)]);
+            using var text = new StringWriter();
+            TckRunner.Run(root).Write(text);
+            text.ToString().ShouldContain("0003-wrong/test.xml 1: d should be [1, {a: P2D}] and is [1, {a: P1D}].");
+            text.ToString().ShouldContain("level 3: 3 of 5");
+        }
+        finally
+        {
+            Directory.Delete(root, true);
+        }
+    }
+
+    private static void Lay(string folder, string expression, string expected)
+    {
+        Directory.CreateDirectory(folder);
+        File.WriteAllText(Path.Combine(folder, "model.dmn"), $"""<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="m" namespace="urn:m"><decision id="d" name="d"><variable name="d"/><literalExpression><text>{expression}</text></literalExpression></decision></definitions>""");
+        File.WriteAllText(Path.Combine(folder, "test.xml"), $"""<testCases xmlns="http://www.omg.org/spec/DMN/20160719/testcase" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xmlns:xsd="http://www.w3.org/2001/XMLSchema"><modelName>model.dmn</modelName><testCase id="1"><resultNode name="d" type="decision">{expected}</resultNode></testCase></testCases>""");
+    }
+
     private static string? Kit()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -54,6 +54,35 @@ public sealed class ApplyPagesTests(CityOnBothStores cities)
 
     [Theory]
     [MemberData(nameof(CityOnBothStores.Names), MemberType = typeof(CityOnBothStores))]
+    public async Task A_save_overtaken_by_a_newer_one_of_its_window_changes_nothing(string store)
+    {
+        var resident = await PortalJourney.AsAsync(await cities.OnAsync(store), "tang.siqi");
+        var address = await resident.BeginAsync();
+        async Task SavedAsync(string sitting, int turn, string name)
+        {
+            using var answer = await resident.Browser.PostFormAsync(address + "/1", new() { ["businessName"] = name, ["_sitting"] = sitting, ["_turn"] = $"{turn}" }, address + "/1?handler=Save");
+            answer.StatusCode.ShouldBe(HttpStatusCode.NoContent);
+        }
+
+        async Task<bool> HoldsAsync(string name) => (await resident.Browser.GetStringAsync(address + "/1")).Contains($"value=\"{name}\"", StringComparison.Ordinal);
+        await SavedAsync("phone", 2, "第二次写的");
+        await SavedAsync("phone", 1, "第一次写的");
+        (await HoldsAsync("第二次写的")).ShouldBeTrue();
+        await SavedAsync("desk", 1, "另一个窗口写的");
+        (await HoldsAsync("另一个窗口写的")).ShouldBeTrue();
+        await SavedAsync("phone", 2, "第二次写的");
+        (await HoldsAsync("另一个窗口写的")).ShouldBeTrue("a save that is sent twice is one save");
+        using (var sent = await resident.AnswerAsync(address, 1, new() { ["businessName"] = "最后写的", ["save"] = "draft", ["_sitting"] = "phone", ["_turn"] = "4" }))
+        {
+            sent.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        }
+
+        await SavedAsync("phone", 3, "路上耽搁了的");
+        (await HoldsAsync("最后写的")).ShouldBeTrue();
+    }
+
+    [Theory]
+    [MemberData(nameof(CityOnBothStores.Names), MemberType = typeof(CityOnBothStores))]
     public async Task Pressing_twice_files_once_and_the_back_button_leads_to_the_same_number(string store)
     {
         var city = await cities.OnAsync(store);

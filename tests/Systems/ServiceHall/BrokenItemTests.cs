@@ -1,3 +1,5 @@
+using Yicheng.Testing;
+
 namespace Yicheng.ServiceHall.Tests;
 
 public sealed class BrokenItemTests

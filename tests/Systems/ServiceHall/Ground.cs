@@ -40,38 +40,8 @@ internal static class Ground
     }
 }
 
-/// <summary>A copy of the package in a folder of its own, to be broken.</summary>
-internal sealed class PackageCopy : IDisposable
+/// <summary>What a copy of the package has wrong.</summary>
+internal static class PackageCopyProblems
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("yicheng-").FullName;
-
-    public PackageCopy()
-    {
-        foreach (var source in Directory.GetFiles(TestCity.Qingyuan, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(folder, Path.GetRelativePath(TestCity.Qingyuan, source));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(source, target);
-        }
-    }
-
-    /// <summary>Puts other words in the place of the first that the file holds.</summary>
-    public void Replace(string file, string words, string others)
-    {
-        var path = Path.Combine(folder, file);
-        var text = File.ReadAllText(path);
-        var at = text.IndexOf(words, StringComparison.Ordinal);
-        at.ShouldBeGreaterThanOrEqualTo(0, $"{file} should hold “{words}”");
-        File.WriteAllText(path, string.Concat(text.AsSpan(0, at), others, text.AsSpan(at + words.Length)));
-    }
-
-    public void Delete(string file) => File.Delete(Path.Combine(folder, file));
-
-    /// <summary>Line of the first place where the file holds the words, from 1.</summary>
-    public int LineOf(string file, string words) =>
-        File.ReadLines(Path.Combine(folder, file)).TakeWhile(line => !line.Contains(words, StringComparison.Ordinal)).Count() + 1;
-
-    public IReadOnlyList<string> Problems() => [.. Ground.Load(folder).Problems.Select(problem => problem.ToString())];
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public static IReadOnlyList<string> Problems(this PackageCopy package) => [.. Ground.Load(package.Folder).Problems.Select(problem => problem.ToString())];
 }

@@ -9,7 +9,8 @@ namespace Yicheng.Cases.Certificates;
 internal static class CertificateViews
 {
     public static CertificateView Full(CertificateRow row, Reader reader) => new(
-        row.Number, row.Code, Title(row, reader), row.Part, reader.OrganisationName(row.Organisation), JsonSerializer.Deserialize<List<CertificateField>>(row.Fields)!,
+        row.Number, row.Code, Title(row, reader), row.Part, reader.OrganisationName(row.Organisation),
+        [.. JsonSerializer.Deserialize<List<PrintedLine>>(row.Fields)!.Select(line => new CertificateField(reader.Say(line.Label), line.Text))],
         row.IssuedOn, row.ValidTo, row.RevokedAt, row.RevokedFor, row.Template);
 
     public static CertificateCheck Public(CertificateRow row, Reader reader) => new(

@@ -7,6 +7,7 @@ using Yicheng.Cases.Events;
 using Yicheng.Cases.Reading;
 using Yicheng.Cases.Running;
 using Yicheng.Platform.Events;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Cases.Certificates;
 
@@ -15,6 +16,10 @@ internal static class IssueCertificate
 {
     /// <summary>Letters and digits that nobody mistakes for one another.</summary>
     private const string CodeAlphabet = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ";
+
+    private static readonly BilingualText HolderName = new("名称", "Name");
+    private static readonly BilingualText HolderCreditCode = new("统一社会信用代码", "Unified social credit code");
+    private static readonly BilingualText HolderNumber = new("公民身份号码", "Citizen number");
 
     public static void Run(CaseFile file, PartRow part)
     {
@@ -50,22 +55,25 @@ internal static class IssueCertificate
         file.Db.Publish(new CertificateIssued(file.Place, number, file.Case.SubjectAccount), file.Now);
     }
 
-    private static List<CertificateField> Fields(CaseFile file, CertificateKind kind)
+    private static List<PrintedLine> Fields(CaseFile file, CertificateKind kind)
     {
         using var form = JsonDocument.Parse(file.Case.Form);
-        var fields = new List<CertificateField>
+        var fields = new List<PrintedLine>
         {
-            new("名称", file.Case.SubjectName),
-            new(file.Case.SubjectKind == SubjectKind.Firm ? "统一社会信用代码" : "公民身份号码", file.Case.SubjectNumber),
+            new(HolderName, file.Case.SubjectName),
+            new(file.Case.SubjectKind == SubjectKind.Firm ? HolderCreditCode : HolderNumber, file.Case.SubjectNumber),
         };
         foreach (var key in kind.Fields ?? [])
         {
             if (file.Kind.Form.ByKey.TryGetValue(key, out var field) && form.RootElement.TryGetProperty(key, out var value))
             {
-                fields.Add(new(field.Field.Label.Zh, AnswerText.Of(field.Field, value, file.City.Regions, chinese: true)));
+                fields.Add(new(field.Field.Label, AnswerText.Of(field.Field, value, file.City.Regions, chinese: true)));
             }
         }
 
         return fields;
     }
 }
+
+/// <summary>A line of a certificate as it is kept: what it says stays as it was issued, what it is called follows the reader's language.</summary>
+internal sealed record PrintedLine(BilingualText Label, string Text);

@@ -69,6 +69,22 @@ internal static class ClockRules
         }
     }
 
+    /// <summary>Another limit for a clock that runs; nothing where it would be over already.</summary>
+    public static void Limit(ClockRow clock, int count, DateTimeOffset at, WorkingCalendar calendar)
+    {
+        var left = new TimeLimit(count + clock.Extension, clock.Unit).Amount - TimeSpan.FromTicks(clock.UsedTicks);
+        if (left <= TimeSpan.Zero || clock.Light == Light.Red || (clock.State == ClockState.Running && calendar.Add(clock.Since, left, clock.Unit) <= at))
+        {
+            return;
+        }
+
+        clock.Limit = count;
+        if (clock.State == ClockState.Running)
+        {
+            Aim(clock, at, calendar);
+        }
+    }
+
     public static void Stop(ClockRow clock, DateTimeOffset at)
     {
         if (clock.State == ClockState.Stopped)

@@ -37,7 +37,7 @@ public sealed class CaseReader
     public async Task<Result<CaseView>> FindAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken)
     {
         var who = Reader(reader);
-        var rows = await OneCase.ReadAsync(db, who, number, cancellationToken);
+        var rows = await OneCase.ReadAsync(db, kinds, who, number, cancellationToken);
         return rows.IsRefused ? rows.Refusal : new CaseViews(who, await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken), rows.Value).Make();
     }
 
@@ -55,7 +55,7 @@ public sealed class CaseReader
         }
 
         var who = Reader(reader) with { Purpose = purpose!.Trim() };
-        var rows = await Revealing.ReadAsync(db, who, number, cancellationToken);
+        var rows = await Revealing.ReadAsync(db, kinds, who, number, cancellationToken);
         return rows.IsRefused ? rows.Refusal : new CaseViews(who, await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken), rows.Value).Make();
     }
 
@@ -63,7 +63,7 @@ public sealed class CaseReader
     public async Task<Result<IReadOnlyList<TimelineEntry>>> TimelineAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken)
     {
         var who = Reader(reader);
-        var rows = await OneCase.ReadAsync(db, who, number, cancellationToken);
+        var rows = await OneCase.ReadAsync(db, kinds, who, number, cancellationToken);
         return rows.IsRefused ? rows.Refusal
             : Result.Of(await OneCase.TimelineAsync(db, who, rows.Value, await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken), cancellationToken));
     }
@@ -71,7 +71,7 @@ public sealed class CaseReader
     /// <summary>The BPMN file that a case runs on, diagram included.</summary>
     public async Task<Result<string>> DiagramAsync(CityDb db, Actor reader, string number, CancellationToken cancellationToken)
     {
-        var rows = await OneCase.ReadAsync(db, Reader(reader), number, cancellationToken);
+        var rows = await OneCase.ReadAsync(db, kinds, Reader(reader), number, cancellationToken);
         return rows.IsRefused ? rows.Refusal : (await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken)).Process.Xml;
     }
 

@@ -15,7 +15,7 @@ internal sealed class CaseRow
     public required string Kind { get; init; }
 
     /// <summary>Hash of the pinned definition.</summary>
-    public required string Definition { get; init; }
+    public required string Definition { get; set; }
 
     public CaseChannel Channel { get; init; }
 
@@ -87,6 +87,7 @@ internal sealed class CaseRow
             builder.Property(c => c.Process).IsJson();
             builder.Property(c => c.Version).IsConcurrencyToken();
             builder.HasIndex(c => c.Number).IsUnique();
+            builder.HasIndex(c => new { c.Definition, c.Id }).HasFilter("closed_at is null");
             builder.HasIndex(c => c.SubjectIndex);
             builder.HasIndex(c => c.SubjectNameIndex);
             builder.HasIndex(c => new { c.SubjectAccount, c.Id });

@@ -21,7 +21,7 @@ internal sealed class ClockRow
     public TimeUnit Unit { get; init; }
 
     /// <summary>Days or hours of the unit.</summary>
-    public int Limit { get; init; }
+    public int Limit { get; set; }
 
     /// <summary>Days or hours added by an authority.</summary>
     public int Extension { get; set; }
@@ -67,7 +67,7 @@ internal sealed class TimerRow
 
     public int Part { get; init; }
 
-    public required string Element { get; init; }
+    public required string Element { get; set; }
 
     public TimeUnit Unit { get; init; }
 

@@ -17,13 +17,13 @@ internal sealed class TaskRow
 
     public int Part { get; init; }
 
-    public required string Element { get; init; }
+    public required string Element { get; set; }
 
     public required string Kind { get; init; }
 
-    public required string Act { get; init; }
+    public required string Act { get; set; }
 
-    public required string Organisation { get; init; }
+    public required string Organisation { get; set; }
 
     public required string Region { get; init; }
 
@@ -41,6 +41,9 @@ internal sealed class TaskRow
     public DateTimeOffset? EndedAt { get; set; }
 
     public string? Outcome { get; set; }
+
+    /// <summary>Hash of the definition it was done on, where the case has left that since; null for the case's own.</summary>
+    public string? Definition { get; set; }
 
     public Light Light { get; set; }
 

@@ -68,6 +68,10 @@ internal sealed class PinnedKind
     /// <summary>The kind of a part by its sub-process id; the case's own for the whole.</summary>
     public CaseKind KindOf(string element) => Parts.TryGetValue(element, out var part) ? PartKinds[part.Item] : Kind;
 
+    /// <summary>A step by its element; by its bare id where this version has no such step.</summary>
+    public TaskDefinition StepOf(string element) =>
+        Process.Tasks.GetValueOrDefault(element) ?? new TaskDefinition(element, new(element), "", "implementing", null, 1, [], FormDefinition.Empty, "");
+
     /// <summary>Whether an application is still to be accepted when the part begins.</summary>
     public bool HasAcceptance(string element) =>
         Process.Tasks.Values.Any(task => task.Part == element && task.Outcomes.Any(outcome => outcome.Effect == OutcomeEffect.Accepted));

@@ -29,6 +29,7 @@ internal static class CaseActs
     public const string Noted = "noted";
     public const string Rated = "rated";
     public const string Stuck = "stuck";
+    public const string Migrated = "migrated";
 
     /// <summary>What applicants do not see.</summary>
     public static bool IsInternal(string act) => act is Noted or Claimed or Released or Transferred or Stuck;

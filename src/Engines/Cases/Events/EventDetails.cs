@@ -19,12 +19,22 @@ internal sealed record EventDetails
 
     public ClockKind? Clock { get; init; }
 
+    public string? ConfirmedBy { get; init; }
+
     public int? Days { get; init; }
 
     /// <summary>SHA-256 of the form as handed in.</summary>
     public string? Form { get; init; }
 
+    /// <summary>Hash of the definition that the case left.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Key of the migration.</summary>
+    public Guid? Migration { get; init; }
+
     public IReadOnlyList<MissingThing>? Missing { get; init; }
+
+    public string? OrderedBy { get; init; }
 
     public string? Outcome { get; init; }
 
@@ -41,6 +51,9 @@ internal sealed record EventDetails
     public string? Step { get; init; }
 
     public string? StepEn { get; init; }
+
+    /// <summary>Where a migrated case stood and where that went.</summary>
+    public string? Steps { get; init; }
 
     public IReadOnlyList<string>? Tags { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
@@ -25,7 +24,7 @@ internal static class Sentences
         var step = reader.Chinese ? details.Step : details.StepEn ?? details.Step;
         var outcome = reader.Chinese ? details.OutcomeName : details.OutcomeNameEn ?? details.OutcomeName;
         var title = reader.Chinese ? details.Title : details.TitleEn ?? details.Title;
-        var until = details.Until is { } instant ? reader.City.Calendar.DateOf(instant).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
+        var until = details.Until is { } instant ? reader.Day(reader.City.Calendar.DateOf(instant)) : "";
         return act switch
         {
             CaseActs.Filed => new("收到“{0}”的申请", title),
@@ -53,6 +52,7 @@ internal static class Sentences
             CaseActs.Noted => new("内部备注"),
             CaseActs.Rated => new("申请人评价：{0} 星", details.Stars),
             CaseActs.Stuck => new("流程停在“{0}”，需要管理员处理", step),
+            CaseActs.Migrated => new("办理流程换用新版本，从原来的环节继续办理"),
             _ => new(act),
         };
     }

@@ -93,4 +93,5 @@ internal static class CaseRights
     public const string Suspend = "case.suspend";
     public const string Supervise = "case.supervise";
     public const string Revoke = "case.revoke";
+    public const string Migrate = "process.migrate";
 }

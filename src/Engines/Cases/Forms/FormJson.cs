@@ -55,7 +55,7 @@ internal static class FormJson
 
     private static void Write(Utf8JsonWriter writer, object? value, CompiledField[] inner)
     {
-        switch (value)
+        switch (FeelValue.Narrow(value))
         {
             case null:
                 writer.WriteNullValue();

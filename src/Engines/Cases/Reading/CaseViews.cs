@@ -12,7 +12,14 @@ namespace Yicheng.Cases.Reading;
 
 /// <summary>Everything read of one case.</summary>
 internal sealed record CaseRows(
-    CaseRow Case, List<PartRow> Parts, List<TaskRow> Tasks, List<ClockRow> Clocks, List<AttachmentRow> Attachments, List<CertificateRow> Certificates, RatingRow? Rating);
+    CaseRow Case, List<PartRow> Parts, List<TaskRow> Tasks, List<ClockRow> Clocks, List<AttachmentRow> Attachments, List<CertificateRow> Certificates, RatingRow? Rating)
+{
+    /// <summary>Definitions that the case has left, by hash.</summary>
+    public Dictionary<string, PinnedKind> Left { get; } = [];
+
+    /// <summary>A step as the definition has it on which it was done.</summary>
+    public TaskDefinition StepOf(TaskRow task, PinnedKind now) => (task.Definition is { } hash ? Left.GetValueOrDefault(hash, now) : now).StepOf(task.Element);
+}
 
 /// <summary>Makes the view of one case.</summary>
 internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
@@ -87,10 +94,11 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
             return reader.T["系统正在处理"];
         }
 
-        var step = reader.Say(kind.Process.Tasks[live[0].Element].Name);
+        var step = reader.Say(kind.StepOf(live[0].Element).Name);
         var who = reader.OrganisationName(live[0].Organisation);
         return (live.Count, live[0].SortAt < TaskRow.Never) switch
         {
+            (1, true) when live[0].SortAt < reader.Now => reader.T["{0}正在办理“{1}”，应在 {2} 前完成，现已超期", who, step, Day(live[0].SortAt)],
             (1, true) => reader.T["{0}正在办理“{1}”，应在 {2} 前完成", who, step, Day(live[0].SortAt)],
             (1, false) => reader.T["{0}正在办理“{1}”", who, step],
             _ => reader.T["{0} 个部门同时办理，最先到期的是{1}的“{2}”（{3}）", live.Count, who, step, Day(live[0].SortAt)],
@@ -98,7 +106,7 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
     }
 
     private string Day(DateTimeOffset? instant) =>
-        instant is { } at && at < TaskRow.Never ? reader.City.Calendar.DateOf(at).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) : reader.T["不限期"];
+        instant is { } at && at < TaskRow.Never ? reader.Day(reader.City.Calendar.DateOf(at)) : reader.T["不限期"];
 
     private PartView Part(PartRow part)
     {
@@ -114,12 +122,12 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
 
     private TaskView Task(TaskRow task)
     {
-        var definition = kind.Process.Tasks[task.Element];
+        var definition = rows.StepOf(task, kind);
         var part = rows.Parts.Find(one => one.Seq == task.Part)!;
         var may = task.Live && CaseOpening.MayDo(reader.Actor, task).Allowed && (task.ClaimedBy is null || task.ClaimedBy == reader.Actor.Id);
         return new TaskView(
             TaskIds.Of(rows.Case.Number, task.Seq), task.Element, part.Element, reader.Say(definition.Name), task.Act, task.Organisation, reader.OrganisationName(task.Organisation),
-            task.State, task.ClaimedBy, task.ClaimedByName, task.StartedAt, task.EndedAt, task.Outcome is { } outcome ? reader.Say(definition.Outcome(outcome)!.Name) : null,
+            task.State, task.ClaimedBy, task.ClaimedByName, task.StartedAt, task.EndedAt, task.Outcome is { } outcome ? definition.Outcome(outcome) is { } known ? reader.Say(known.Name) : outcome : null,
             rows.Clocks.Find(clock => clock.Task == task.Seq) is { } clock ? ClockText.View(clock, reader) : null,
             definition.Persons, may, task.Live ? [.. definition.Outcomes.Select(one => Outcome(one, part))] : [], definition.Fields);
     }

@@ -103,7 +103,7 @@ internal sealed class Inbox(CaseKinds kinds, FieldCipher cipher)
 
     private static TaskLine Line(Reader reader, PinnedKind kind, TaskRow task, CaseRow row)
     {
-        var definition = kind.Process.Tasks[task.Element];
+        var definition = kind.StepOf(task.Element);
         return new TaskLine(
             TaskIds.Of(row.Number, task.Seq),
             row.Number,

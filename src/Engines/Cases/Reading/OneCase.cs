@@ -13,7 +13,7 @@ namespace Yicheng.Cases.Reading;
 /// <summary>Reads one case for somebody who may know of it.</summary>
 internal static class OneCase
 {
-    public static async Task<Result<CaseRows>> ReadAsync(CityDb db, Reader reader, string number, CancellationToken cancellationToken)
+    public static async Task<Result<CaseRows>> ReadAsync(CityDb db, CaseKinds kinds, Reader reader, string number, CancellationToken cancellationToken)
     {
         if (!reader.Actor.IsSignedIn)
         {
@@ -33,7 +33,7 @@ internal static class OneCase
         }
 
         await LookUps.RecordAsync(reader, row, tasks);
-        return new CaseRows(
+        var rows = new CaseRows(
             row,
             parts,
             tasks,
@@ -41,6 +41,12 @@ internal static class OneCase
             await db.Set<AttachmentRow>().AsNoTracking().Where(a => a.CaseId == row.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken),
             await db.Set<CertificateRow>().AsNoTracking().Where(c => c.CaseId == row.Id).OrderBy(c => c.Number).ToListAsync(cancellationToken),
             await db.Set<RatingRow>().AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == row.Id, cancellationToken));
+        foreach (var hash in tasks.Select(task => task.Definition).OfType<string>().Distinct())
+        {
+            rows.Left[hash] = await kinds.PinnedAsync(db, hash, cancellationToken);
+        }
+
+        return rows;
     }
 
     public static async Task<IReadOnlyList<TimelineEntry>> TimelineAsync(CityDb db, Reader reader, CaseRows rows, PinnedKind kind, CancellationToken cancellationToken)
@@ -51,7 +57,7 @@ internal static class OneCase
         return
         [
             .. events.Where(row => handles || !CaseActs.IsInternal(row.Act))
-                .Select(row => Sentences.Tell(row, reader, kind.Kind.IsBundle && row.Part.Length > 0 ? reader.Say(kind.KindOf(row.Part).Name) : null)),
+                .Select(row => Sentences.Tell(row, reader, kind.Parts.ContainsKey(row.Part) ? reader.Say(kind.KindOf(row.Part).Name) : null)),
         ];
     }
 

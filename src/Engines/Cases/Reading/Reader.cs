@@ -26,6 +26,9 @@ internal sealed record Reader(Actor Actor, InForce City, Localizer T, DateTimeOf
 
     public string RegionName(string code) => Say(City.Regions.FullName(code));
 
+    /// <summary>A day in words.</summary>
+    public string Day(DateOnly day) => day.ToString(Chinese ? "yyyy年M月d日" : "d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture);
+
     public bool MayRead(Data.CaseRow row) =>
         Running.CaseOpening.IsApplicant(Actor, row) || Actor.May(CaseRights.Read, row.Kind, row.Organisation, row.Region).Allowed;
 

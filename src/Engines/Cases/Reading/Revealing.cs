@@ -1,3 +1,4 @@
+using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Filing;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Data;
@@ -16,9 +17,9 @@ internal static class Revealing
         : Refusal.Invalid("purpose", new LocalText("请写明查看完整号码的用途，{0} 到 {1} 字，当事人会看到", Shortest, Longest), "purpose-required");
 
     /// <summary>The case for a reader with a purpose. A refusal is decided before anything is recorded as seen.</summary>
-    public static async Task<Result<CaseRows>> ReadAsync(CityDb db, Reader reader, string number, CancellationToken cancellationToken)
+    public static async Task<Result<CaseRows>> ReadAsync(CityDb db, CaseKinds kinds, Reader reader, string number, CancellationToken cancellationToken)
     {
-        var masked = await OneCase.ReadAsync(db, reader with { Trail = null }, number, cancellationToken);
+        var masked = await OneCase.ReadAsync(db, kinds, reader with { Trail = null }, number, cancellationToken);
         if (masked.IsRefused)
         {
             return masked;

@@ -62,6 +62,12 @@ internal sealed partial class CaseFile
         }
     }
 
+    /// <summary>The same case, seen by another definition.</summary>
+    public CaseFile On(PinnedKind kind) => new()
+    {
+        Db = Db, Ledger = Ledger, City = City, Kind = kind, Case = Case, Parts = Parts, Tasks = Tasks, Clocks = Clocks, Timers = Timers, Act = Act,
+    };
+
     public CasePlace Place => new(Case.Id, Case.Number, Case.Kind, Case.Region, Case.Organisation, Now);
 
     /// <summary>Form, outcomes and officers' fields as conditions see them.</summary>

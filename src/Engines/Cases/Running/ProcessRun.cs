@@ -22,6 +22,10 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
     public async ValueTask ApplyAsync(CaseFile file, ProcessInput input, CancellationToken cancellationToken) =>
         await RunAsync(file, Step(file, input), new Queue<ProcessInput>(), cancellationToken);
 
+    /// <summary>Carries out what moving the process to the definition of the file gave.</summary>
+    public async ValueTask MoveAsync(CaseFile file, MigrationResult moved, CancellationToken cancellationToken) =>
+        await RunAsync(file, new StepResult(moved.State!, moved.Effects), new Queue<ProcessInput>(), cancellationToken);
+
     private static StepResult Step(CaseFile file, ProcessInput input) =>
         ProcessExecution.Apply(file.Kind.Process.Graph, file.Process, input, new CaseConditions(file));
 

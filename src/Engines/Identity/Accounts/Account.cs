@@ -28,6 +28,10 @@ internal sealed class Account
 
     public string? PhoneIndex { get; set; }
 
+    public string? Email { get; set; }
+
+    public string? EmailIndex { get; set; }
+
     public string? Address { get; set; }
 
     public RealName RealName { get; set; }
@@ -60,11 +64,13 @@ internal sealed class Account
             builder.Property(a => a.Name).IsPersonal();
             builder.Property(a => a.CitizenNumber).IsPersonal();
             builder.Property(a => a.Phone).IsPersonal();
+            builder.Property(a => a.Email).IsPersonal();
             builder.Property(a => a.Address).IsPersonal();
             builder.Property(a => a.Version).IsConcurrencyToken();
             builder.HasIndex(a => a.UserName).IsUnique();
             builder.HasIndex(a => new { a.Kind, a.CitizenNumberIndex }).IsUnique();
             builder.HasIndex(a => new { a.Kind, a.PhoneIndex }).IsUnique();
+            builder.HasIndex(a => new { a.Kind, a.EmailIndex }).IsUnique();
             builder.HasIndex(a => new { a.Organisation, a.Id });
             builder.HasIndex(a => a.CreditCode);
         }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.IdentityModel.Tokens;
+using Yicheng.Identity.Factors;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
 
@@ -10,7 +12,7 @@ namespace Yicheng.Identity.Accounts;
 /// command of the queue.
 /// </summary>
 internal sealed class AccountStore(CityDb db, CommandQueue queue, IdentityErrorDescriber errors)
-    : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>
+    : IUserPasswordStore<Account>, IUserSecurityStampStore<Account>, IUserPasskeyStore<Account>
 {
     public Task<Account?> FindByIdAsync(string userId, CancellationToken cancellationToken) =>
         Guid.TryParse(userId, out var id) ? db.Set<Account>().FirstOrDefaultAsync(a => a.Id == id, cancellationToken) : Task.FromResult<Account?>(null);
@@ -57,6 +59,26 @@ internal sealed class AccountStore(CityDb db, CommandQueue queue, IdentityErrorD
     public Task SetSecurityStampAsync(Account user, string stamp, CancellationToken cancellationToken) => Set(() => user.SecurityStamp = stamp);
 
     public Task<string?> GetSecurityStampAsync(Account user, CancellationToken cancellationToken) => Task.FromResult<string?>(user.SecurityStamp);
+
+    public async Task<IList<UserPasskeyInfo>> GetPasskeysAsync(Account user, CancellationToken cancellationToken) =>
+        [.. (await db.Set<Passkey>().Where(p => p.AccountId == user.Id).ToListAsync(cancellationToken)).Select(p => p.ToInfo())];
+
+    public async Task<Account?> FindByPasskeyIdAsync(byte[] credentialId, CancellationToken cancellationToken)
+    {
+        var id = Base64UrlEncoder.Encode(credentialId);
+        return await db.Set<Account>().FirstOrDefaultAsync(a => db.Set<Passkey>().Any(p => p.Id == id && p.AccountId == a.Id), cancellationToken);
+    }
+
+    public async Task<UserPasskeyInfo?> FindPasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken)
+    {
+        var id = Base64UrlEncoder.Encode(credentialId);
+        return (await db.Set<Passkey>().FirstOrDefaultAsync(p => p.Id == id && p.AccountId == user.Id, cancellationToken))?.ToInfo();
+    }
+
+    /// <summary>Passkeys are kept and taken away by <see cref="Passkeys"/>, with the event that tells of it.</summary>
+    public Task AddOrUpdatePasskeyAsync(Account user, UserPasskeyInfo passkey, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task RemovePasskeyAsync(Account user, byte[] credentialId, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public void Dispose()
     {

@@ -10,7 +10,7 @@ namespace Yicheng.Identity.Api;
 internal static class MeEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes) => routes.MapGet("/api/v1/me", Get)
-        .RequireSignIn().WithTags("Identity").WithSummary("The account that asks, with its roles in force").Produces<MeAnswer>();
+        .RequireSignIn().WithTags("Identity").WithSummary("提出请求的账户和它现有的角色").Produces<MeAnswer>();
 
     private static MeAnswer Get(HttpContext context, Localizer T)
     {

@@ -6,11 +6,14 @@ namespace Yicheng.Identity.Demo;
 /// <summary>Demo people who can do the same, for the sign-in page.</summary>
 internal sealed record DemoGroup(string Title, bool Open, IReadOnlyList<DemoFace> People)
 {
+    /// <summary>A longer group is folded.</summary>
+    private const int MostOpen = 8;
+
     /// <summary>Residents, agents, then staff by their first role, in the order of <c>people.yaml</c>.</summary>
     public static IReadOnlyList<DemoGroup> Of(IEnumerable<DemoAccount> all, Localizer T) =>
     [
         .. all.GroupBy(account => TitleOf(account, T), StringComparer.Ordinal)
-            .Select((group, i) => new DemoGroup(group.Key, i == 0, [.. group.Select(account => new DemoFace(
+            .Select(group => new DemoGroup(group.Key, group.Count() <= MostOpen, [.. group.Select(account => new DemoFace(
                 account.UserName,
                 T.IsChinese ? account.Name : account.LatinName,
                 string.Join(T.IsChinese ? "，" : ", ", new[] { account.OrganisationName?.In(T), Roles(account, T) }.Where(part => part is { Length: > 0 }))))])),

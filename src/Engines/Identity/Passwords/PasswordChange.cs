@@ -2,13 +2,15 @@ using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Rights;
+using Yicheng.Identity.SecurityEvents;
 using Yicheng.Identity.SigningIn;
+using Yicheng.Platform.Commands;
 using Yicheng.Platform.Errors;
 
 namespace Yicheng.Identity.Passwords;
 
 /// <summary>Changes somebody's own password. The new stamp ends every session begun before.</summary>
-internal sealed class PasswordChange(UserManager<Account> accounts, SignIn signIn, Sessions sessions, ActorDirectory actors)
+internal sealed class PasswordChange(UserManager<Account> accounts, SignIn signIn, Sessions sessions, ActorDirectory actors, CommandQueue queue)
 {
     public async Task<Result<Done>> RunAsync(Guid id, string current, string next, IPAddress? address, CancellationToken cancellationToken)
     {
@@ -29,6 +31,17 @@ internal sealed class PasswordChange(UserManager<Account> accounts, SignIn signI
         }
 
         var changed = await accounts.ChangePasswordAsync(account, current, next);
+        var now = TimeProvider.System.GetUtcNow();
+        await queue.RunAsync<Done>(async (db, token) =>
+        {
+            if (changed.Succeeded)
+            {
+                await Sessions.EndAllAsync(db, id, now, token);
+                db.Add(SecurityEvent.Of(SecurityEventKind.PasswordChanged, id, id, now));
+            }
+
+            return Done.Value;
+        }, cancellationToken);
         sessions.Forget();
         actors.Forget(id);
         return changed.Succeeded ? Done.Value : Refusal.Conflict("password-not-changed", "密码没有改成，请重新登录后再试");

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Passwords;
+using Yicheng.Identity.SecurityEvents;
 using Yicheng.Identity.SigningIn;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
@@ -12,7 +13,7 @@ using Yicheng.Reference.Contracts;
 namespace Yicheng.Identity.Registering;
 
 /// <summary>What a resident says of themselves to have an account.</summary>
-internal sealed record NewResident(string Name, string CitizenNumber, string Phone, string Password);
+internal sealed record NewResident(string Name, string CitizenNumber, string Phone, string Email, string Password);
 
 /// <summary>Opens accounts for residents.</summary>
 internal sealed class Registration(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, CityHolder city, TimeProvider clock)
@@ -39,9 +40,10 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
             return tooMany;
         }
 
-        var number = asked.CitizenNumber.Trim().ToUpperInvariant();
-        var phone = PhoneNumber.Normalise(asked.Phone);
-        var (numberIndex, phoneIndex) = (cipher.BlindIndex(number), cipher.BlindIndex(phone));
+        var number = Given(asked.CitizenNumber.Trim().ToUpperInvariant());
+        var phone = Given(asked.Phone) is null ? null : PhoneNumber.Normalise(asked.Phone);
+        var email = Given(asked.Email);
+        var (numberIndex, phoneIndex, emailIndex) = (IndexOf(number), IndexOf(phone), IndexOf(email));
         var id = Guid.CreateVersion7(now);
         var account = new Account
         {
@@ -53,13 +55,16 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
             CitizenNumberIndex = numberIndex,
             Phone = phone,
             PhoneIndex = phoneIndex,
-            RealName = RealName.NumberChecked,
+            Email = email,
+            EmailIndex = emailIndex,
+            RealName = number is null ? RealName.None : RealName.NumberChecked,
             SecurityStamp = "",
             CreatedAt = now,
             Version = Guid.NewGuid().ToString("N"),
         };
         var taken = await db.Set<Account>().AnyAsync(
-            a => a.Kind == ActorKind.Resident && (a.CitizenNumberIndex == numberIndex || a.PhoneIndex == phoneIndex), cancellationToken);
+            a => a.Kind == ActorKind.Resident && ((numberIndex != null && a.CitizenNumberIndex == numberIndex) || (phoneIndex != null && a.PhoneIndex == phoneIndex) || (emailIndex != null && a.EmailIndex == emailIndex)),
+            cancellationToken);
         if (taken)
         {
             // As long as opening one takes.
@@ -71,6 +76,48 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
             : account;
     }
 
+    /// <summary>Adds the citizen number that was left out at first, which raises the level.</summary>
+    public async Task<Result<Done>> AddNumberAsync(Guid account, string typed, string network, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var number = typed.Trim().ToUpperInvariant();
+        if (CitizenNumber.Check(number, DateOnly.FromDateTime((now + city.Current.Get<CityProfile>().Offset).DateTime)) is { } wrong)
+        {
+            return Refusal.Invalid(nameof(NewResident.CitizenNumber), wrong);
+        }
+
+        if (await CountAsync(cipher.BlindIndex($"registrations of {network}"), now, cancellationToken) is { } tooMany)
+        {
+            return tooMany;
+        }
+
+        var index = IndexOf(number);
+        return await queue.RunAsync<Done>(async (write, token) =>
+        {
+            if (await write.Set<Account>().FirstOrDefaultAsync(a => a.Id == account && a.Kind == ActorKind.Resident && a.CitizenNumberIndex == null, token) is not { } own)
+            {
+                return Refusal.Conflict("number-there", "您的账户已有身份证号；写错了请带身份证到就近的政务服务中心更正");
+            }
+
+            if (await write.Set<Account>().AnyAsync(a => a.Kind == ActorKind.Resident && a.CitizenNumberIndex == index, token))
+            {
+                return Refusal.Conflict("cannot-register", "这个身份证号不能加到您的账户。如果您已有账户，请直接登录；认为被他人冒用，请带身份证到就近的政务服务中心办理");
+            }
+
+            (own.CitizenNumber, own.CitizenNumberIndex, own.RealName, own.Version) = (number, index, RealName.NumberChecked, Guid.NewGuid().ToString("N"));
+            write.Add(SecurityEvent.Of(SecurityEventKind.NumberChecked, account, account, TimeProvider.System.GetUtcNow()));
+            return Done.Value;
+        }, cancellationToken);
+    }
+
+    private static string? Given(string typed) => typed.Trim() is { Length: > 0 } given ? given : null;
+
+    private string? IndexOf(string? value) => value is null ? null : cipher.BlindIndex(value);
+
+    private static bool IsMailbox(string address) =>
+        address.Length <= 254 && address.Split('@') is [{ Length: > 0 and <= 64 }, { Length: > 3 } host] && host.Contains('.', StringComparison.Ordinal)
+        && !address.Any(letter => char.IsWhiteSpace(letter) || char.IsControl(letter) || letter is '<' or '>' or '"' or ',' or ';');
+
     private static IEnumerable<FieldError> WhatIsWrong(NewResident asked, DateOnly today)
     {
         if (asked.Name.Trim().Length is < 2 or > LongestName || asked.Name.Any(char.IsControl))
@@ -78,17 +125,27 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
             yield return new FieldError(nameof(NewResident.Name), new LocalText("姓名应为 2 到 {0} 个字，与身份证上一致", LongestName));
         }
 
-        if (CitizenNumber.Check(asked.CitizenNumber.Trim().ToUpperInvariant(), today) is { } wrongNumber)
+        if (Given(asked.CitizenNumber) is not null && CitizenNumber.Check(asked.CitizenNumber.Trim().ToUpperInvariant(), today) is { } wrongNumber)
         {
             yield return new FieldError(nameof(NewResident.CitizenNumber), wrongNumber);
         }
 
-        if (PhoneNumber.CheckMobile(asked.Phone) is { } wrongPhone)
+        if (Given(asked.Phone) is null && Given(asked.Email) is null)
+        {
+            yield return new FieldError(nameof(NewResident.Phone), "手机号和邮箱至少填一个，用来登录和收通知");
+        }
+
+        if (Given(asked.Email) is { } mailbox && !IsMailbox(mailbox))
+        {
+            yield return new FieldError(nameof(NewResident.Email), "邮箱应像 name@example.com 这样，不带空格");
+        }
+
+        if (Given(asked.Phone) is not null && PhoneNumber.CheckMobile(asked.Phone) is { } wrongPhone)
         {
             yield return new FieldError(nameof(NewResident.Phone), wrongPhone);
         }
 
-        if (PasswordRules.WhatIsWrong(asked.Password, [PhoneNumber.Normalise(asked.Phone), asked.CitizenNumber.Trim()]) is { } wrongPassword)
+        if (PasswordRules.WhatIsWrong(asked.Password, [Given(asked.Phone) is null ? null : PhoneNumber.Normalise(asked.Phone), Given(asked.CitizenNumber), Given(asked.Email)?.Split('@')[0]]) is { } wrongPassword)
         {
             yield return new FieldError(nameof(NewResident.Password), wrongPassword);
         }

@@ -1,7 +1,10 @@
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Net.Http.Headers;
 using Yicheng.Identity.Contracts;
+using Yicheng.Identity.Factors;
+using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.Tokens;
 using Yicheng.Platform.Errors;
 using Yicheng.Platform.Http;
@@ -20,6 +23,12 @@ internal static class ActorOfRequest
             context.SetActor(actor);
         }
 
+        if (NeedsFactor(context, actor))
+        {
+            await Door.RefuseAsync(context, SecondFactors.Needed, null);
+            return;
+        }
+
         if (BadToken(context, actor) is { } refusal)
         {
             context.Response.Headers.WWWAuthenticate = "Bearer error=\"invalid_token\"";
@@ -36,9 +45,17 @@ internal static class ActorOfRequest
         await next(context);
     }
 
-    /// <summary>A token that was sent must be good, also where nobody need be signed in: silence would hide that it expired.</summary>
+    /// <summary>
+    /// Where the city requires a second factor of staff, a session without one reaches only the page that sets it up, and the way out.
+    /// </summary>
+    private static bool NeedsFactor(HttpContext context, Actor? actor) =>
+        actor is { Kind: ActorKind.Staff } && context.GetSession() is { IsStrong: false }
+        && context.RequestServices.GetRequiredService<SecondFactors>().AreRequired
+        && !SecondFactors.Reachable(context.Request.Path);
+
+    /// <summary>A token that was sent must be good, also where nobody need be signed in: silence would hide that it expired. The addresses of sign-in for other systems look at their own tokens.</summary>
     private static Refusal? BadToken(HttpContext context, Actor? actor) =>
-        actor is null && context.Request.Headers.Authorization.ToString().StartsWith(BearerScheme.Prefix, StringComparison.OrdinalIgnoreCase)
+        actor is null && !context.Request.Path.StartsWithSegments("/oidc") && context.Request.Headers.Authorization.ToString().StartsWith(BearerScheme.Prefix, StringComparison.OrdinalIgnoreCase)
             ? new Refusal(RefusalKind.Unauthenticated, "invalid-token", "访问令牌无效、已过期或已撤销，请换用有效的令牌")
             : null;
 

@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
 using Yicheng.Identity.Contracts;
+using Yicheng.Identity.Factors;
+using Yicheng.Identity.StepUp;
 using Yicheng.Platform.Errors;
 using Yicheng.Platform.Http;
 
@@ -35,7 +37,8 @@ internal sealed class Door : IAuthorizationMiddlewareResultHandler
         var actor = context.GetActor();
         var act = policy.Requirements.OfType<RequireActAttribute>().FirstOrDefault(r => !actor.MayAnywhere(r.Act).Allowed)?.Act;
         var refusal = actor.IsSignedIn
-            ? Refusal.Forbidden(act is null ? "您没有查看这里的权限" : actor.MayAnywhere(act).Reason, "act-not-granted")
+            ? (act is null && policy.Requirements.OfType<RequireFreshSignInAttribute>().Any() ? context.FreshSignInRefusal() : null)
+                ?? Refusal.Forbidden(act is null ? "您没有查看这里的权限" : actor.MayAnywhere(act).Reason, "act-not-granted")
             : Refusal.SignInFirst();
         await RefuseAsync(context, refusal, act);
     }
@@ -56,6 +59,14 @@ internal sealed class Door : IAuthorizationMiddlewareResultHandler
         {
             var wanted = HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString : "/";
             context.Response.Redirect($"/sign-in?returnUrl={Uri.EscapeDataString(wanted)}");
+        }
+        else if (refusal.Type == FreshSignIn.Needed)
+        {
+            context.Response.Redirect($"/sign-in/again?returnUrl={Uri.EscapeDataString(FreshSignIn.PageOf(context.Request))}");
+        }
+        else if (refusal.Type == SecondFactors.Needed.Type)
+        {
+            context.Response.Redirect("/account/security");
         }
         else
         {

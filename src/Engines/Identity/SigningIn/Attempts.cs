@@ -33,7 +33,7 @@ internal sealed class Attempts
         Since = now;
     }
 
-    /// <summary>What counts as one network: an IPv4 address, or the 56 bits an IPv6 subscriber is given.</summary>
+    /// <summary>What counts as one network: an IPv4 address, or the 64 bits that a link of IPv6 shares (RFC 4291, 2.5.4).</summary>
     public static string NetworkOf(IPAddress? address)
     {
         if (address is null)
@@ -52,8 +52,8 @@ internal sealed class Attempts
         }
 
         var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 7, 9);
-        return $"{new IPAddress(bytes)}/56";
+        Array.Clear(bytes, 8, 8);
+        return $"{new IPAddress(bytes)}/64";
     }
 
     internal sealed class Table : IEntityTypeConfiguration<Attempts>

@@ -36,9 +36,12 @@ internal static class Browser
         var sessions = context.HttpContext.RequestServices.GetRequiredService<Sessions>();
         if (SignedIn.SessionOf(context.Principal) is not { } session
             || SignedIn.AccountOf(context.Principal) is not { } account
-            || !await sessions.IsOpenAsync(session, account, context.HttpContext.RequestAborted))
+            || await sessions.FindOpenAsync(session, account, context.HttpContext.RequestAborted) is not { } open)
         {
             context.RejectPrincipal();
+            return;
         }
+
+        context.HttpContext.SetSession(open);
     }
 }

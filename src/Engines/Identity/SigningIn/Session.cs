@@ -1,8 +1,8 @@
-using Yicheng.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Contracts;
+using Yicheng.Platform.Data;
 
 namespace Yicheng.Identity.SigningIn;
 
@@ -21,7 +21,16 @@ internal sealed class Session
     /// <summary>What the browser says it is.</summary>
     public required string Device { get; init; }
 
+    /// <summary>Digest of the value that marks the browser, so that it is known when it comes again.</summary>
+    public string? DeviceKey { get; init; }
+
+    /// <summary>How they proved who they are: words of RFC 8176 with blanks between.</summary>
+    public required string Methods { get; set; }
+
     public DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When they last proved who they are.</summary>
+    public DateTimeOffset FreshAt { get; set; }
 
     public DateTimeOffset SeenAt { get; set; }
 

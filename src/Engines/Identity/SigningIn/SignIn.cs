@@ -13,35 +13,32 @@ namespace Yicheng.Identity.SigningIn;
 /// <summary>
 /// Checks a password. Whether an account exists shows neither in the words nor in the time: an unknown name costs the same hash, is counted the same, and reads the same.
 /// </summary>
-internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, Sessions sessions, AuditTrail trail, TimeProvider clock, IPasswordHasher<Account> hasher)
+internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, AuditTrail trail, TimeProvider clock, IPasswordHasher<Account> hasher)
 {
-    private static readonly Account Nobody = new() { UserName = "", Name = "", SecurityStamp = "", Version = "" };
+    public static readonly Account Nobody = new() { UserName = "", Name = "", SecurityStamp = "", Version = "" };
     private static readonly LocalText Wrong = "账号或密码不对，请核对后再试";
     private static string? hashOfNothing;
 
-    /// <summary>Signs in; the session is the answer.</summary>
-    /// <param name="login">User name, or a resident's phone or citizen number.</param>
+    /// <summary>Checks who somebody says they are; the account is the answer.</summary>
+    /// <param name="login">User name, or a resident's phone, e-mail address or citizen number.</param>
     /// <param name="password">As typed.</param>
     /// <param name="address">Where the request came from.</param>
-    /// <param name="device">What the browser says it is.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
-    public async Task<Result<(Account Account, Session Session)>> TryAsync(string login, string password, IPAddress? address, string device, CancellationToken cancellationToken)
+    public async Task<Result<Account>> TryAsync(string login, string password, IPAddress? address, CancellationToken cancellationToken)
     {
         var account = await FindAsync(login, cancellationToken);
         if (await CheckAsync(account, Normal(login), password, address, cancellationToken) is { } refusal)
         {
             // A name that no account has may be a password typed into the wrong field; it is not kept.
-            await trail.RecordAsync(Entry(AuditKind.SignInFailed, account, address, refusal.Type));
+            await trail.RecordAsync(new AuditEntry(AuditKind.SignInFailed, account?.Id, account?.Name ?? "-", "sign-in", account?.UserName ?? "-")
+            {
+                Organisation = account?.Organisation, Network = Attempts.NetworkOf(address), Words = refusal.Type,
+            });
             return refusal;
         }
 
-        var session = await sessions.BeginAsync(account!, Attempts.NetworkOf(address), device, cancellationToken);
-        await trail.RecordAsync(Entry(AuditKind.SignIn, account, address, device));
-        return session.IsRefused ? session.Refusal : (account!, session.Value);
+        return account!;
     }
-
-    private static AuditEntry Entry(AuditKind kind, Account? account, IPAddress? address, string words) =>
-        new(kind, account?.Id, account?.Name ?? "-", "sign-in", account?.UserName ?? "-") { Organisation = account?.Organisation, Network = Attempts.NetworkOf(address), Words = words };
 
     /// <summary>Checks the password of somebody signed in, counted like signing in.</summary>
     public Task<Refusal?> CheckAsync(Account account, string password, IPAddress? address, CancellationToken cancellationToken) =>
@@ -73,10 +70,13 @@ internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQu
         return account?.PasswordHash is not null && verified != PasswordVerificationResult.Failed;
     }
 
-    private async Task<Account?> FindAsync(string login, CancellationToken cancellationToken)
+    /// <summary>The account of a user name, or of a resident's phone, e-mail address or citizen number; null where there is none.</summary>
+    public async Task<Account?> FindAsync(string login, CancellationToken cancellationToken)
     {
         var index = cipher.BlindIndex(Normal(login));
-        return PhoneNumber.IsMobile(login)
+        return login.Contains('@', StringComparison.Ordinal)
+            ? await db.Set<Account>().FirstOrDefaultAsync(a => a.Kind == ActorKind.Resident && a.EmailIndex == index, cancellationToken)
+            : PhoneNumber.IsMobile(login)
             ? await db.Set<Account>().FirstOrDefaultAsync(a => a.Kind == ActorKind.Resident && a.PhoneIndex == index, cancellationToken)
             : Normal(login).Length == 18 && CitizenNumber.Check(Normal(login), DateOnly.MaxValue) is null
                 ? await db.Set<Account>().FirstOrDefaultAsync(a => a.Kind == ActorKind.Resident && a.CitizenNumberIndex == index, cancellationToken)

@@ -32,8 +32,11 @@ internal sealed class BearerScheme(
     }
 }
 
-/// <summary>Whose a token is. Good ones are remembered for some seconds, by their digest.</summary>
-internal sealed class TokenDirectory(CityModel model, ActorDirectory actors, TimeProvider clock) : IDisposable
+/// <summary>
+/// Whose a token is. Good ones are remembered for some seconds, by their digest. A token that a client was given for a person opens nothing here: it is for reading what the
+/// person agreed to. Tokens live on real time, as the systems that hold them do.
+/// </summary>
+internal sealed class TokenDirectory(CityModel model, ActorDirectory actors) : IDisposable
 {
     private const int LongestToken = 256;
     private readonly MemoryCache known = new(new MemoryCacheOptions { SizeLimit = 50_000 });
@@ -49,14 +52,14 @@ internal sealed class TokenDirectory(CityModel model, ActorDirectory actors, Tim
         if (!known.TryGetValue(digest, out Token? found))
         {
             await using var db = model.OpenForReading();
-            found = await db.Set<Token>().FirstOrDefaultAsync(t => t.Digest == digest, cancellationToken);
+            found = await db.Set<Token>().FirstOrDefaultAsync(t => t.Digest == digest && t.VisitId == null, cancellationToken);
             if (found is not null)
             {
                 known.Set(digest, found, new MemoryCacheEntryOptions { Size = 1, AbsoluteExpirationRelativeToNow = ActorDirectory.Kept });
             }
         }
 
-        return found?.IsGood(clock.GetUtcNow()) == true ? await actors.FindAsync(found.AccountId, cancellationToken) : null;
+        return found?.IsGood(TimeProvider.System.GetUtcNow()) == true ? await actors.FindAsync(found.AccountId, cancellationToken) : null;
     }
 
     /// <summary>Reads the token anew next time, after it was revoked.</summary>

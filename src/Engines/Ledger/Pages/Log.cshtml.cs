@@ -4,12 +4,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Ledger.Data;
 using Yicheng.Ledger.Keys;
 using Yicheng.Platform.Data;
+using Yicheng.Reference.Contracts;
 using Yicheng.TransparencyLog.Notes;
 
 namespace Yicheng.Ledger.Pages;
 
 /// <summary>What the ledger is, and its latest checkpoint.</summary>
-public sealed class LogModel(CityDb db) : PageModel
+public sealed class LogModel(CityDb db, CityHolder cities) : PageModel
 {
     public Checkpoint? Checkpoint { get; private set; }
 
@@ -27,7 +28,7 @@ public sealed class LogModel(CityDb db) : PageModel
             return;
         }
 
-        (Checkpoint, Note, At) = (checkpoint, last.Note, last.At);
+        (Checkpoint, Note, At) = (checkpoint, last.Note, last.At.ToOffset(cities.Current.Get<CityProfile>().Offset));
         Key = HttpContext.RequestServices.GetRequiredService<LedgerKeyFile>().Open().Public.ToString();
     }
 }

@@ -1,3 +1,5 @@
+using Yicheng.Platform.Data;
+
 namespace Yicheng.Reference.Contracts;
 
 /// <summary>What a city says of itself in <c>city.yaml</c>.</summary>
@@ -12,7 +14,9 @@ namespace Yicheng.Reference.Contracts;
 /// <param name="Emblem">One or two characters shown where a logo would stand.</param>
 /// <param name="Slogan">A line under the city's name on the portal.</param>
 /// <param name="Contact">Who answers for the site.</param>
+/// <param name="Encryption">How personal data is encrypted.</param>
 /// <param name="Invent">What to make up about organisations while the real particulars are not entered.</param>
+/// <param name="SignIn">How strong signing in must be.</param>
 public sealed record CityProfile(
     string Code,
     BilingualText Name,
@@ -25,7 +29,9 @@ public sealed record CityProfile(
     string Emblem,
     BilingualText? Slogan,
     CityContact Contact,
-    Inventions Invent);
+    FieldSuite Encryption,
+    Inventions Invent,
+    SignInPolicy SignIn);
 
 /// <summary>Who answers for the city's site: named at the foot of every page.</summary>
 /// <param name="Organiser">主办单位.</param>
@@ -41,4 +47,13 @@ public sealed record Inventions(bool CreditCodes, string? Phones)
 {
     /// <summary>Stands in <see cref="Phones"/> for four digits that number the organisations.</summary>
     public const string Serial = "{serial}";
+}
+
+/// <summary>How strong signing in must be.</summary>
+/// <param name="StaffSecondFactor">Whether staff need a code or a passkey besides the password. A demo, whose passwords are printed, asks nobody.</param>
+/// <param name="RecoveryDays">Days that somebody waits who lost the password and has a recovery code, so that the owner can object.</param>
+public sealed record SignInPolicy(bool StaffSecondFactor, int RecoveryDays)
+{
+    /// <summary>What holds where the package says nothing.</summary>
+    public static readonly SignInPolicy Default = new(StaffSecondFactor: true, RecoveryDays: 3);
 }

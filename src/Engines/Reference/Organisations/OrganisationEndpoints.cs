@@ -14,12 +14,12 @@ internal static class OrganisationEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var organisations = routes.MapGroup("/api/v1/organisations").WithTags("Organisations");
-        organisations.MapGet("", List).WithSummary("Organisations of a region and of the regions within it, found by part of a name; ?after= goes on behind a code");
+        organisations.MapGet("", List).WithSummary("一个地区及其下级地区的机构，可按名称的一部分找；?after= 从某个编码之后接着取");
         organisations.MapGet("{code}", (string code, CityHolder city, Localizer T) =>
             city.Current.Get<OrganisationDirectory>().Find(code) is { } organisation
                 ? Results.Ok(Answer(organisation, T))
                 : Refusal.NotFound(new LocalText("没有代码为 {0} 的机构", code), "unknown-organisation").ToProblem())
-            .WithSummary("One organisation")
+            .WithSummary("一个机构")
             .Produces<OrganisationAnswer>();
     }
 

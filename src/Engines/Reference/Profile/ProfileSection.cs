@@ -1,3 +1,4 @@
+using Yicheng.Platform.Data;
 using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Reference.Profile;
@@ -10,6 +11,8 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
         ["Asia/Shanghai"] = TimeSpan.FromHours(8),
         ["Asia/Urumqi"] = TimeSpan.FromHours(6),
     };
+
+    private static readonly Dictionary<string, FieldSuite> Suites = new() { ["aes"] = FieldSuite.Aes, ["sm4"] = FieldSuite.Sm4 };
 
     public override string Name => "城市";
 
@@ -51,7 +54,9 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
                 contact.RequiredText("address"),
                 contact.OptionalString("postcode", maxLength: 6),
                 contact.OptionalString("email"))) ?? Empty.Contact,
-            map.Map("invent", Invent) ?? Empty.Invent);
+            Suites.GetValueOrDefault(map.OptionalReference("encryption", Suites.Keys, $"加密算法") ?? "aes"),
+            map.Map("invent", Invent) ?? Empty.Invent,
+            map.Map("sign-in", SignIn) ?? SignInPolicy.Default);
     }
 
     private static Inventions Invent(YamlMap map)
@@ -64,6 +69,10 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
         return new Inventions(map.Bool("credit-codes"), phones);
     }
+
+    private static SignInPolicy SignIn(YamlMap map) => new(
+        map.Bool("staff-second-factor", absent: SignInPolicy.Default.StaffSecondFactor),
+        map.OptionalInt("recovery-days", min: 1, max: 30) ?? SignInPolicy.Default.RecoveryDays);
 
     private static WorkHours Hours(YamlMap map)
     {
@@ -90,5 +99,5 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
     private static readonly CityProfile Empty = new(
         "", new(""), new(""), new(""), "Asia/Shanghai", TimeSpan.FromHours(8), new WorkHours([(new(8, 30), new(12, 0)), (new(14, 30), new(17, 30))]),
-        "", "", null, new CityContact(new(""), new(""), null, null), new Inventions(false, null));
+        "", "", null, new CityContact(new(""), new(""), null, null), FieldSuite.Aes, new Inventions(false, null), SignInPolicy.Default);
 }

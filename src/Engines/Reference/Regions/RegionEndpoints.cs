@@ -14,12 +14,12 @@ internal static class RegionEndpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         var regions = routes.MapGroup("/api/v1/regions").WithTags("Regions");
-        regions.MapGet("", List).WithSummary("The regions directly below one, or regions found by part of a name");
+        regions.MapGet("", List).WithSummary("一个地区的直接下级，或按名称的一部分找到的地区");
         regions.MapGet("{code}", (string code, CityHolder city, Localizer T) =>
             city.Current.Get<RegionTree>() is var tree && tree.Find(code) is { } region
                 ? Results.Ok(Answer(region, tree, T))
                 : Unknown(code).ToProblem())
-            .WithSummary("One region")
+            .WithSummary("一个地区")
             .Produces<RegionAnswer>();
     }
 

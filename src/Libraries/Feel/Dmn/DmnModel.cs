@@ -10,9 +10,9 @@ public sealed class DmnResult
     private readonly Session session;
     private FeelContext? decisions;
 
-    internal DmnResult(object? value, FeelRun run, Session session) => (Value, this.run, this.session) = (value, run, session);
+    internal DmnResult(object? value, FeelRun run, Session session) => (Value, this.run, this.session) = (FeelValue.Narrow(value), run, session);
 
-    /// <summary>The FEEL value; null also where evaluation failed.</summary>
+    /// <summary>The FEEL value, a number as decimal unless it lies beyond a decimal's range; null also where evaluation failed.</summary>
     public object? Value { get; }
 
     /// <summary>What became null and why.</summary>

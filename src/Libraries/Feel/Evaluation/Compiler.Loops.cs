@@ -16,6 +16,7 @@ internal sealed partial class Compiler
         var members = Declare(null);
         var condition = Compile(node.Condition);
         scope.RemoveRange(level, scope.Count - level);
+        var offset = node.Offset;
         if (node.Condition is LiteralNode { Value: decimal place })
         {
             return frame => source(frame) is { } value ? At(AsList(value), place) : null;
@@ -35,7 +36,7 @@ internal sealed partial class Compiler
             {
                 // Without items a number still asks for one item, which is null.
                 frame.Slots[members] = frame.Slots[item] = null;
-                return condition(frame) is decimal ? null : FeelList.Empty;
+                return Numbers.Is(condition(frame)) ? null : FeelList.Empty;
             }
 
             for (var i = 0; i < list.Count; i++)
@@ -43,14 +44,18 @@ internal sealed partial class Compiler
                 frame.Run.Step();
                 frame.Slots[members] = frame.Slots[item] = list[i];
                 var holds = condition(frame);
-                if (i == 0 && holds is decimal number)
+                if (i == 0 && Numbers.Is(holds))
                 {
-                    return At(list, number);
+                    return holds is decimal number ? At(list, number) : null;
                 }
 
                 if (holds is true)
                 {
                     kept.Add(list[i]);
+                }
+                else if (holds is not (bool or null))
+                {
+                    return Refused(frame, $"A filter is a condition or a number, not a {Kind(holds)}.", offset);
                 }
             }
 
@@ -202,11 +207,11 @@ internal sealed partial class Compiler
         return true;
     }
 
-    private static bool Steppable(object? start, object? end) => (start, end) is (decimal, decimal) or (FeelDate, FeelDate);
+    private static bool Steppable(object? start, object? end) => (Numbers.Is(start) && Numbers.Is(end)) || (start, end) is (FeelDate, FeelDate);
 
     private static object? Next(object? value, int step) => value switch
     {
-        decimal number => number + step,
+        decimal or FeelNumber => Numbers.Add(value, (decimal)step),
         FeelDate date => date.AddDays(step),
         _ => null,
     };

@@ -73,17 +73,10 @@ internal sealed partial class Compiler
 
         try
         {
-            if (a is decimal x && b is decimal y)
+            if (Numbers.Is(a) && Numbers.Is(b))
             {
-                return operation switch
-                {
-                    Operator.Add => x + y,
-                    Operator.Subtract => x - y,
-                    Operator.Multiply => x * y,
-                    Operator.Divide when y != 0 => x / y,
-                    Operator.Power => Numbers.Power(x, y),
-                    _ => Refused(frame, "A number can't be divided by zero.", offset),
-                };
+                return Numbers.Apply(operation, a, b)
+                    ?? Refused(frame, operation == Operator.Divide ? "A number can't be divided by zero." : "The result is too large, or there is none.", offset);
             }
 
             if (a is string s && b is string t && operation == Operator.Add)
@@ -115,7 +108,7 @@ internal sealed partial class Compiler
         return frame => operand(frame) switch
         {
             null => null,
-            decimal number => -number,
+            { } number when Numbers.Is(number) => Numbers.Negate(number),
             FeelDuration duration => new FeelDuration(-duration.Seconds),
             FeelPeriod period => new FeelPeriod(-period.Months),
             var other => Refused(frame, $"A {Kind(other)} can't be negated.", offset),

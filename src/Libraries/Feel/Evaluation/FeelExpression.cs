@@ -37,7 +37,7 @@ public sealed class FeelExpression
         return new FeelExpression(text, code, compiler.SlotCount, node.Type, compiler.References);
     }
 
-    /// <summary>The value of the expression; null also where FEEL gives null for an error, with the reason in the run's diagnostics.</summary>
+    /// <summary>The value of the expression; a number as decimal unless it lies beyond a decimal's range; null also where FEEL gives null for an error, with the reason in the run's diagnostics.</summary>
     /// <param name="variables">The values of the variables; missing ones are null.</param>
     /// <param name="run">Clock, limits and diagnostics; a new one where none is given.</param>
     /// <exception cref="FeelLimitException">The evaluation takes too many steps, too much memory or too deep calls.</exception>
@@ -46,7 +46,7 @@ public sealed class FeelExpression
         var frame = new Frame(variables ?? NoVariables, slots == 0 ? [] : new object?[slots], run ?? new FeelRun());
         try
         {
-            return code(frame);
+            return FeelValue.Narrow(code(frame));
         }
         catch (OverflowException)
         {

@@ -7,7 +7,11 @@ namespace Yicheng.Feel.Evaluation;
 internal static class TemporalArithmetic
 {
     /// <summary>The result, or null where the operation is not defined for the operands.</summary>
-    public static object? Apply(Operator operation, object left, object right) => operation switch
+    public static object? Apply(Operator operation, object left, object right) => Reckon(operation, Narrow(left), Narrow(right));
+
+    private static object Narrow(object operand) => operand is FeelNumber wide ? wide.ToDecimal() ?? operand : operand;
+
+    private static object? Reckon(Operator operation, object left, object right) => operation switch
     {
         Operator.Add => Add(left, right) ?? Add(right, left),
         Operator.Subtract => Subtract(left, right),
@@ -21,7 +25,7 @@ internal static class TemporalArithmetic
         (FeelDuration a, FeelDuration b) => new FeelDuration(a.Seconds + b.Seconds),
         (FeelPeriod a, FeelPeriod b) => new FeelPeriod(checked(a.Months + b.Months)),
         (FeelDateTime at, FeelPeriod period) => At(at, at.Date.AddMonths(period.Months)),
-        (FeelDateTime at, FeelDuration duration) => InRange(at.Add(duration)),
+        (FeelDateTime at, FeelDuration duration) => at.Add(duration),
         (FeelDate date, FeelPeriod period) => date.AddMonths(period.Months),
         (FeelDate date, FeelDuration duration) => new FeelDateTime(date, new FeelTime(0, 0, 0, 0, FeelZone.Utc)).Add(duration).Date,
         (FeelTime time, FeelDuration duration) => FeelTime.FromSeconds(time.Seconds + duration.Seconds % 86_400m, time.Zone),
@@ -54,8 +58,8 @@ internal static class TemporalArithmetic
         (_, decimal and 0) => null,
         (FeelDuration duration, decimal divisor) => new FeelDuration(duration.Seconds / divisor),
         (FeelPeriod period, decimal divisor) => new FeelPeriod((long)decimal.Truncate(period.Months / divisor)),
-        (FeelDuration a, FeelDuration b) when b.Seconds != 0 => a.Seconds / b.Seconds,
-        (FeelPeriod a, FeelPeriod b) when b.Months != 0 => a.Months / (decimal)b.Months,
+        (FeelDuration a, FeelDuration b) when b.Seconds != 0 => Numbers.Apply(Operator.Divide, a.Seconds, b.Seconds),
+        (FeelPeriod a, FeelPeriod b) when b.Months != 0 => Numbers.Apply(Operator.Divide, (decimal)a.Months, (decimal)b.Months),
         _ => null,
     };
 
@@ -65,6 +69,4 @@ internal static class TemporalArithmetic
         (a.Time.Zone is null) == (b.Time.Zone is null) ? new FeelDuration(a.EpochSeconds - b.EpochSeconds) : null;
 
     private static FeelDateTime At(FeelDateTime at, FeelDate date) => at with { Date = date };
-
-    private static object? InRange(FeelDateTime at) => Math.Abs((long)at.Date.Year) <= FeelDate.MaxYear ? at : null;
 }

@@ -8,10 +8,14 @@ internal delegate object? Body(object?[] arguments, FeelRun run);
 
 /// <summary>
 /// One form of a built-in function, declared as the standard writes it: <c>substring(string: string, start position: number, length?: number)</c>.
-/// A null for a parameter with a type other than Any makes the result null; a last parameter ending in <c>...</c> gathers the rest in a list.
+/// A number comes as a decimal, rounded to its digits, but as it is for an <c>exact number</c>. A null for a parameter with a type other than Any makes the result null; a last parameter ending in <c>...</c> gathers the rest in a list.
 /// </summary>
 internal sealed class Signature
 {
+    private const string Exact = "exact number";
+
+    private readonly List<bool> exact = [];
+
     public Signature(string declaration, Body body)
     {
         Body = body;
@@ -20,7 +24,9 @@ internal sealed class Signature
         var parameters = new List<FeelParameter>();
         foreach (var part in declaration[(open + 1)..^1].Split(", ", StringSplitOptions.RemoveEmptyEntries))
         {
-            var (name, type) = part.Split(": ") is [var n, var t] ? (n, FeelType.ByName(t)!) : (part, FeelType.Any);
+            var (name, typeName) = part.Split(": ") is [var n, var t] ? (n, t) : (part, "Any");
+            exact.Add(typeName == Exact);
+            var type = FeelType.ByName(typeName == Exact ? "number" : typeName)!;
             Gathers |= name.EndsWith("...");
             Required += name.EndsWith('?') || name.EndsWith("...") ? 0 : 1;
             parameters.Add(new FeelParameter(name.TrimEnd('?', '.'), type));
@@ -40,6 +46,9 @@ internal sealed class Signature
     public Body Body { get; }
 
     public bool Takes(int count) => count >= Required + (Gathers ? 1 : 0) && (Gathers || count <= Parameters.Count);
+
+    /// <summary>Whether the names are those of the parameters in their order: what tells before(point, range) from before(range, point).</summary>
+    public bool Declares(IReadOnlyList<string> names) => Parameters.Select(p => p.Name).SequenceEqual(names);
 
     public object?[]? Bind(object?[] arguments, IReadOnlyList<string>? names)
     {
@@ -95,6 +104,15 @@ internal sealed class Signature
             {
                 return false;
             }
+
+            if (bound[i] is FeelNumber wide && !exact[i])
+            {
+                bound[i] = wide.ToDecimal();
+                if (bound[i] is null)
+                {
+                    return false;
+                }
+            }
         }
 
         return true;
@@ -128,7 +146,7 @@ internal sealed class BuiltIn(string name) : FeelFunction
     public object? Call(object?[] arguments, IReadOnlyList<string>? names, FeelRun run)
     {
         var matched = false;
-        foreach (var signature in signatures)
+        foreach (var signature in names is null ? (IEnumerable<Signature>)signatures : signatures.OrderByDescending(s => s.Declares(names)))
         {
             if (signature.Bind(arguments, names) is not { } bound)
             {

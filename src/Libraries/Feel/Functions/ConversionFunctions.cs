@@ -1,4 +1,3 @@
-using System.Globalization;
 using Yicheng.Feel.Evaluation;
 using Yicheng.Feel.Values;
 
@@ -10,7 +9,7 @@ internal static class ConversionFunctions
     [
         new("string(from)", AsText),
         new("number(from: string, grouping separator, decimal separator)", Number),
-        new("number(from: number)", (a, _) => a[0]),
+        new("number(from: exact number)", (a, _) => a[0]),
         new("number(from: string)", (a, run) => Number([a[0], null, null], run)),
     ];
 
@@ -39,9 +38,6 @@ internal static class ConversionFunctions
             text = text.Contains('.') ? "" : text.Replace(',', '.');
         }
 
-        const NumberStyles Allowed = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        return decimal.TryParse(text, Allowed, CultureInfo.InvariantCulture, out var number) && !text.EndsWith('.')
-            ? number
-            : run.Null($"“{a[0]}” is not a number.");
+        return Numbers.Parse(text) ?? run.Null($"“{a[0]}” is not a number.");
     }
 }

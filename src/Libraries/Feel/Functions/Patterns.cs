@@ -11,12 +11,12 @@ internal static class Patterns
 {
     private const int MostKept = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
-    private static readonly ConcurrentDictionary<(string, string), Regex?> Kept = new();
+    private static readonly ConcurrentDictionary<(string, string, bool), Regex?> Kept = new();
 
     public static object? Matches(string input, string pattern, string? flags, FeelRun run) =>
-        Guarded(pattern, flags, run, regex => FeelValue.Box(regex.IsMatch(input)));
+        Guarded(pattern, flags, input, run, regex => FeelValue.Box(regex.IsMatch(input)));
 
-    public static object? Split(string input, string delimiter, FeelRun run) => Guarded(delimiter, null, run, regex =>
+    public static object? Split(string input, string delimiter, FeelRun run) => Guarded(delimiter, null, input, run, regex =>
     {
         var parts = new List<object?>();
         var from = 0;
@@ -34,7 +34,7 @@ internal static class Patterns
         return FeelList.Own([.. parts]);
     });
 
-    public static object? Replace(string input, string pattern, string replacement, string? flags, FeelRun run) => Guarded(pattern, flags, run, regex =>
+    public static object? Replace(string input, string pattern, string replacement, string? flags, FeelRun run) => Guarded(pattern, flags, input, run, regex =>
     {
         if (regex.IsMatch(""))
         {
@@ -55,14 +55,16 @@ internal static class Patterns
         });
     });
 
-    private static object? Guarded(string pattern, string? flags, FeelRun run, Func<Regex, object?> use)
+    private static object? Guarded(string pattern, string? flags, string input, FeelRun run, Func<Regex, object?> use)
     {
         if (Kept.Count > MostKept)
         {
             Kept.Clear();
         }
 
-        if (Kept.GetOrAdd((pattern, flags ?? ""), key => Compile(key.Item1, key.Item2)) is not { } regex)
+        // .NET sees a character beyond the basic plane as two; patterns that see it as one are slower and only made where there is one.
+        var wide = HasPair(input) || HasPair(pattern);
+        if (Kept.GetOrAdd((pattern, flags ?? "", wide), key => Compile(key.Item1, key.Item2, key.Item3)) is not { } regex)
         {
             return run.Null($"“{pattern}” with the flags “{flags}” is not a regular expression.");
         }
@@ -77,7 +79,9 @@ internal static class Patterns
         }
     }
 
-    private static Regex? Compile(string pattern, string flags)
+    private static bool HasPair(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff');
+
+    private static Regex? Compile(string pattern, string flags, bool wide)
     {
         var options = RegexOptions.CultureInvariant;
         foreach (var flag in flags)
@@ -102,7 +106,7 @@ internal static class Patterns
 
         try
         {
-            var translated = flags.Contains('q') ? Regex.Escape(pattern) : Translate(pattern, flags);
+            var translated = flags.Contains('q') ? Regex.Escape(pattern) : new PatternTranslation(pattern, flags, wide).Translate();
             return translated is null ? null : new Regex(translated, options, Patience);
         }
         catch (ArgumentException)
@@ -110,92 +114,6 @@ internal static class Patterns
             return null;
         }
     }
-
-    /// <summary>The pattern for .NET, or null where XPath does not allow it.</summary>
-    private static string? Translate(string pattern, string flags)
-    {
-        pattern = flags.Contains('x') ? WithoutSpaces(pattern) : pattern;
-        var text = new StringBuilder(pattern.Length + 16);
-        var (multiline, dotAll) = (flags.Contains('m'), flags.Contains('s'));
-        var classes = 0;
-        for (var i = 0; i < pattern.Length; i++)
-        {
-            var c = pattern[i];
-            if (c == '\\')
-            {
-                if (++i >= pattern.Length || Escape(pattern[i], classes > 0) is not { } escape)
-                {
-                    return null;
-                }
-
-                text.Append(escape);
-            }
-            else if (c == '[')
-            {
-                classes++;
-                text.Append(c);
-            }
-            else if (c == ']' && classes > 0)
-            {
-                classes--;
-                text.Append(c);
-            }
-            else if (classes > 0)
-            {
-                text.Append(c);
-            }
-            else if (c == '(' && i + 1 < pattern.Length && pattern[i + 1] == '?' && !(i + 2 < pattern.Length && pattern[i + 2] == ':'))
-            {
-                return null;
-            }
-            else
-            {
-                text.Append(c switch
-                {
-                    '$' => multiline ? "(?=\\n|\\z)" : "\\z",
-                    '.' when !dotAll => "[^\\n\\r]",
-                    _ => c.ToString(),
-                });
-            }
-        }
-
-        return text.ToString();
-    }
-
-    /// <summary>The pattern without white space outside character classes, even between a backslash and its letter.</summary>
-    private static string WithoutSpaces(string pattern)
-    {
-        var text = new StringBuilder(pattern.Length);
-        var classes = 0;
-        var escaped = false;
-        foreach (var c in pattern)
-        {
-            if (classes == 0 && c is (' ' or '\t' or '\n' or '\r'))
-            {
-                continue;
-            }
-
-            classes += escaped ? 0 : c switch { '[' => 1, ']' when classes > 0 => -1, _ => 0 };
-            escaped = !escaped && c == '\\';
-            text.Append(c);
-        }
-
-        return text.ToString();
-    }
-
-    private static string? Escape(char c, bool inClass) => c switch
-    {
-        'i' => inClass ? "\\p{L}_:" : "[\\p{L}_:]",
-        'I' => inClass ? null : "[^\\p{L}_:]",
-        'c' => inClass ? "\\p{L}\\p{M}\\p{N}_:.\\-\u00b7" : "[\\p{L}\\p{M}\\p{N}_:.\\-\u00b7]",
-        'C' => inClass ? null : "[^\\p{L}\\p{M}\\p{N}_:.\\-\u00b7]",
-        'd' => "\\p{Nd}",
-        'D' => "\\P{Nd}",
-        'n' or 'r' or 't' or 's' or 'S' or 'w' or 'W' or 'p' or 'P' => "\\" + c,
-        >= '1' and <= '9' => inClass ? null : "\\" + c,
-        '\\' or '|' or '.' or '?' or '*' or '+' or '(' or ')' or '{' or '}' or '-' or '[' or ']' or '^' or '$' => "\\" + c,
-        _ => null,
-    };
 
     private static bool IsReplacement(string replacement)
     {

@@ -9,25 +9,43 @@ internal static class RangeFunctions
 {
     public static IEnumerable<Signature> All =>
     [
-        Relation("before", 'b', 'b', (x, y) => Less(x.End, y.Start) | (Same(x.End, y.Start) & Not(x.EndIncluded && y.StartIncluded))),
-        Relation("after", 'b', 'b', (x, y) => Less(y.End, x.Start) | (Same(y.End, x.Start) & Not(y.EndIncluded && x.StartIncluded))),
-        Relation("meets", 'r', 'r', (x, y) => Both(x.EndIncluded, y.StartIncluded) & Same(x.End, y.Start), "range1", "range2"),
-        Relation("met by", 'r', 'r', (x, y) => Both(x.StartIncluded, y.EndIncluded) & Same(x.Start, y.End), "range1", "range2"),
-        Relation("overlaps", 'r', 'r', (x, y) => Reaches(x, y) & Reaches(y, x), "range1", "range2"),
-        Relation("overlaps before", 'r', 'r', OverlapsBefore, "range1", "range2"),
-        Relation("overlaps after", 'r', 'r', (x, y) => OverlapsBefore(y, x), "range1", "range2"),
-        Relation("finishes", 'b', 'r', Finishes, "point", "range"),
-        Relation("finished by", 'r', 'b', (x, y) => Finishes(y, x), "range", "point"),
-        Relation("includes", 'r', 'b', Includes, "range", "point"),
-        Relation("during", 'b', 'r', (x, y) => Includes(y, x), "point", "range"),
-        Relation("starts", 'b', 'r', Starts, "point", "range"),
-        Relation("started by", 'r', 'b', (x, y) => Starts(y, x), "range", "point"),
-        Relation("coincides", 'b', 'b', (x, y) => Same(x.Start, y.Start) & Same(x.End, y.End) & Both(x.StartIncluded == y.StartIncluded, x.EndIncluded == y.EndIncluded)),
+        .. Relation("before", 'b', 'b', (x, y) => Less(x.End, y.Start) | (Same(x.End, y.Start) & Not(x.EndIncluded && y.StartIncluded))),
+        .. Relation("after", 'b', 'b', (x, y) => Less(y.End, x.Start) | (Same(y.End, x.Start) & Not(y.EndIncluded && x.StartIncluded))),
+        .. Relation("meets", 'r', 'r', (x, y) => Both(x.EndIncluded, y.StartIncluded) & Same(x.End, y.Start)),
+        .. Relation("met by", 'r', 'r', (x, y) => Both(x.StartIncluded, y.EndIncluded) & Same(x.Start, y.End)),
+        .. Relation("overlaps", 'r', 'r', (x, y) => Reaches(x, y) & Reaches(y, x)),
+        .. Relation("overlaps before", 'r', 'r', OverlapsBefore),
+        .. Relation("overlaps after", 'r', 'r', (x, y) => OverlapsBefore(y, x)),
+        .. Relation("finishes", 'b', 'r', Finishes),
+        .. Relation("finished by", 'r', 'b', (x, y) => Finishes(y, x)),
+        .. Relation("includes", 'r', 'b', Includes),
+        .. Relation("during", 'b', 'r', (x, y) => Includes(y, x)),
+        .. Relation("starts", 'b', 'r', Starts),
+        .. Relation("started by", 'r', 'b', (x, y) => Starts(y, x)),
+        .. Relation("coincides", 'b', 'b', (x, y) => Same(x.Start, y.Start) & Same(x.End, y.End) & Both(x.StartIncluded == y.StartIncluded, x.EndIncluded == y.EndIncluded)),
         new("range(from: string)", (a, run) => FromText((string)a[0]!, run)),
     ];
 
-    private static Signature Relation(string name, char first, char second, Func<FeelRange, FeelRange, bool?> holds, string one = "point1", string two = "point2") =>
-        new($"{name}({one}, {two})", (a, run) => Apply(name, first, second, holds, a, run));
+    /// <summary>The forms of a relation, which differ in what their parameters are called: a point or a range, or both of them one or the other.</summary>
+    private static IEnumerable<Signature> Relation(string name, char first, char second, Func<FeelRange, FeelRange, bool?> holds)
+    {
+        Body body = (a, run) => Apply(name, first, second, holds, a, run);
+        yield return new Signature($"{name}(range1, range2)", body);
+        if (first == 'b' && second == 'b')
+        {
+            yield return new Signature($"{name}(point1, point2)", body);
+        }
+
+        if (first == 'b' && name != "coincides")
+        {
+            yield return new Signature($"{name}(point, range)", body);
+        }
+
+        if (second == 'b' && name != "coincides")
+        {
+            yield return new Signature($"{name}(range, point)", body);
+        }
+    }
 
     private static object? Apply(string name, char first, char second, Func<FeelRange, FeelRange, bool?> holds, object?[] a, FeelRun run)
     {

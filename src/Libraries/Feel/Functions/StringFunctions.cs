@@ -11,7 +11,7 @@ internal static class StringFunctions
     [
         new("substring(string: string, start position: number, length?: number)", Substring),
         new("string length(string: string)", (a, _) => (decimal)CodePoints(S(a, 0))),
-        new("upper case(string: string)", (a, _) => S(a, 0).ToUpperInvariant()),
+        new("upper case(string: string)", (a, _) => Upper(S(a, 0))),
         new("lower case(string: string)", (a, _) => S(a, 0).ToLowerInvariant()),
         new("substring before(string: string, match: string)", (a, _) => S(a, 0).IndexOf(S(a, 1), StringComparison.Ordinal) is var at and >= 0 ? S(a, 0)[..at] : ""),
         new("substring after(string: string, match: string)", (a, _) => S(a, 0).IndexOf(S(a, 1), StringComparison.Ordinal) is var at and >= 0 ? S(a, 0)[(at + S(a, 1).Length)..] : ""),
@@ -26,6 +26,15 @@ internal static class StringFunctions
     ];
 
     private static string S(object?[] arguments, int index) => (string)arguments[index]!;
+
+    // One letter may have two capitals (Unicode, SpecialCasing.txt), which .NET leaves as they are.
+    private static string Upper(string text)
+    {
+        var upper = text.ToUpperInvariant();
+        return upper.AsSpan().ContainsAny("ßﬀﬁﬂﬃﬄﬅﬆ")
+            ? upper.Replace("ß", "SS").Replace("ﬀ", "FF").Replace("ﬁ", "FI").Replace("ﬂ", "FL").Replace("ﬃ", "FFI").Replace("ﬄ", "FFL").Replace("ﬅ", "ST").Replace("ﬆ", "ST")
+            : upper;
+    }
 
     private static int CodePoints(string text)
     {

@@ -45,6 +45,7 @@ internal sealed partial class Parser
             var at = pos;
             if (TakeComparison() is { } comparison)
             {
+                RefuseSecondComparison();
                 left = new BinaryNode(at, comparison, left, ParseAdditive()) { Type = FeelType.Boolean };
             }
             else if (TakeWord("between"))
@@ -61,6 +62,16 @@ internal sealed partial class Parser
             {
                 return left;
             }
+        }
+    }
+
+    // Without brackets a range such as “= 5” is no operand: “a = = 5” is a slip of the pen.
+    private void RefuseSecondComparison()
+    {
+        Skip();
+        if (pos < text.Length && text[pos] is '<' or '>' or '=' or '!')
+        {
+            throw Error($"An expression should stand here; there is {Shown()}.");
         }
     }
 
@@ -151,8 +162,8 @@ internal sealed partial class Parser
         Deepen("expression");
         var operand = ParseNegation();
         nesting--;
-        return operand is LiteralNode { Value: decimal number }
-            ? new LiteralNode(at, -number) { Type = FeelType.Number }
+        return operand is LiteralNode { Value: { } number } && Evaluation.Numbers.Is(number)
+            ? new LiteralNode(at, Evaluation.Numbers.Negate(number)) { Type = FeelType.Number }
             : new NegateNode(at, operand) { Type = operand.Type };
     }
 

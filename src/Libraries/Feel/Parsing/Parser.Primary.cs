@@ -130,9 +130,9 @@ internal sealed partial class Parser
             throw Error($"A number can't go on with {Shown()}.");
         }
 
-        return decimal.TryParse(text.AsSpan(at, pos - at), NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        return Evaluation.Numbers.Parse(text[at..pos]) is { } value
             ? new LiteralNode(at, value) { Type = FeelType.Number }
-            : throw Error("The number is too large; 28 digits are kept.", at);
+            : throw Error("The number is too large; it may have 6145 digits before the point.", at);
     }
 
     private void SkipDigits()

@@ -45,6 +45,7 @@ public readonly record struct FeelDate(int Year, int Month, int Day) : IComparab
             : null;
 
     /// <summary>The date so many days after 1970-01-01.</summary>
+    /// <exception cref="OverflowException">The date lies beyond the years a date can have.</exception>
     public static FeelDate FromDayNumber(long dayNumber)
     {
         var z = dayNumber + 719_468;
@@ -55,11 +56,17 @@ public readonly record struct FeelDate(int Year, int Month, int Day) : IComparab
         var mp = (5 * dayOfYear + 2) / 153;
         var month = (int)(mp < 10 ? mp + 3 : mp - 9);
         var year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-        return new FeelDate(checked((int)year), month, (int)(dayOfYear - (153 * mp + 2) / 5 + 1));
+        if (Math.Abs(year) > MaxYear)
+        {
+            throw new OverflowException("The date lies beyond the year 999,999,999.");
+        }
+
+        return new FeelDate((int)year, month, (int)(dayOfYear - (153 * mp + 2) / 5 + 1));
     }
 
     /// <summary>The date so many days later, or earlier when negative.</summary>
-    public FeelDate AddDays(long days) => FromDayNumber(DayNumber + days);
+    /// <exception cref="OverflowException">The date lies beyond the years a date can have.</exception>
+    public FeelDate AddDays(long days) => FromDayNumber(checked(DayNumber + days));
 
     /// <summary>The date so many months later; the day is clamped to the length of the month reached.</summary>
     /// <exception cref="OverflowException">The date lies beyond the years a date can have.</exception>

@@ -24,7 +24,7 @@ public abstract class FeelFunction
     /// <summary>A function supplied by the host program. It must be pure and quick, for expressions are evaluated often.</summary>
     /// <param name="name">The name in diagnostics.</param>
     /// <param name="parameters">The parameters in order.</param>
-    /// <param name="body">Gets the arguments in order; missing ones are null.</param>
+    /// <param name="body">Gets the arguments in order, numbers as decimals where they can be; missing ones are null.</param>
     public static FeelFunction Host(string name, IReadOnlyList<FeelParameter> parameters, Func<IReadOnlyList<object?>, object?> body) =>
         new HostFunction(parameters, body) { Name = name };
 
@@ -32,6 +32,6 @@ public abstract class FeelFunction
     {
         public override IReadOnlyList<FeelParameter> Parameters => parameters;
 
-        internal override object? Invoke(object?[] arguments, FeelRun run) => FeelValue.From(body(arguments));
+        internal override object? Invoke(object?[] arguments, FeelRun run) => FeelValue.From(body([.. arguments.Select(a => a is FeelNumber wide ? wide.ToDecimal() ?? a : a)]));
     }
 }

@@ -7,7 +7,7 @@ namespace Yicheng.Feel.Values;
 public static partial class FeelValue
 {
     /// <summary>The FEEL value of a JSON element: objects become contexts, arrays lists. Texts stay texts; dates are made with a type (<see cref="Coerce"/>) or <c>date()</c>.</summary>
-    /// <exception cref="OverflowException">A number too large for <see cref="decimal"/>.</exception>
+    /// <exception cref="OverflowException">A number of 10^6145 or more.</exception>
     public static object? FromJson(JsonElement element)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
@@ -33,7 +33,7 @@ public static partial class FeelValue
             case JsonValueKind.String:
                 return element.GetString();
             case JsonValueKind.Number:
-                return element.TryGetDecimal(out var number) ? number : Convert.ToDecimal(element.GetDouble());
+                return Evaluation.Numbers.Parse(element.GetRawText()) ?? throw new OverflowException($"{element.GetRawText()} is too large for a number.");
             case JsonValueKind.True or JsonValueKind.False:
                 return Box(element.ValueKind == JsonValueKind.True);
             default:
@@ -70,6 +70,8 @@ public static partial class FeelValue
                 return JsonValue.Create(flag);
             case decimal number:
                 return JsonValue.Create(number);
+            case FeelNumber wide:
+                return JsonNode.Parse(wide.ToString());
             case FeelList list:
                 return new JsonArray([.. list.Select(ToJson)]);
             case FeelContext context:

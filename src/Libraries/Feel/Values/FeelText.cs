@@ -14,6 +14,7 @@ public static partial class FeelValue
         null => null,
         string text => text,
         decimal number => NumberText(number),
+        FeelNumber => value.ToString(),
         bool flag => flag ? "true" : "false",
         FeelList or FeelContext or FeelRange => Written(value),
         FeelFunction function => $"function {function.Name}({string.Join(", ", function.Parameters.Select(p => p.Name))})",

@@ -6,7 +6,7 @@ using System.Text;
 namespace Yicheng.Feel.Values;
 
 /// <summary>
-/// FEEL values are plain .NET objects: null, <see cref="bool"/>, <see cref="decimal"/>, <see cref="string"/>, <see cref="FeelDate"/>,
+/// FEEL values are plain .NET objects: null, <see cref="bool"/>, <see cref="decimal"/> or <see cref="FeelNumber"/>, <see cref="string"/>, <see cref="FeelDate"/>,
 /// <see cref="FeelTime"/>, <see cref="FeelDateTime"/>, <see cref="FeelDuration"/>, <see cref="FeelPeriod"/>, <see cref="FeelList"/>,
 /// <see cref="FeelContext"/>, <see cref="FeelRange"/> and <see cref="FeelFunction"/>.
 /// </summary>
@@ -24,7 +24,7 @@ public static partial class FeelValue
     /// <exception cref="OverflowException">A number too large for <see cref="decimal"/>.</exception>
     public static object? From(object? value) => value switch
     {
-        null or decimal or string or FeelDate or FeelTime or FeelDateTime or FeelDuration or FeelPeriod or FeelList or FeelContext or FeelRange or FeelFunction => value,
+        null or decimal or FeelNumber or string or FeelDate or FeelTime or FeelDateTime or FeelDuration or FeelPeriod or FeelList or FeelContext or FeelRange or FeelFunction => value,
         bool flag => Box(flag),
         int number => (decimal)number,
         long number => (decimal)number,
@@ -43,6 +43,9 @@ public static partial class FeelValue
         Enum name => name.ToString(),
         _ => throw new ArgumentException($"A {value.GetType().Name} has no FEEL value; give a number, text, date, dictionary or sequence.", nameof(value)),
     };
+
+    /// <summary>The value with a <see cref="FeelNumber"/> as the nearest decimal, where a decimal's range holds it; any other as it is.</summary>
+    public static object? Narrow(object? value) => value is FeelNumber wide ? wide.ToDecimal() ?? value : value;
 
     /// <summary>Equality as FEEL's <c>=</c> has it: null where the values are of different kinds and neither is null.</summary>
     public static bool? AreEqual(object? left, object? right)
@@ -66,6 +69,9 @@ public static partial class FeelValue
         return (left, right) switch
         {
             (bool x, bool y) => x == y,
+            (FeelNumber x, FeelNumber y) => x.Equals(y),
+            // What a decimal holds is never a FeelNumber.
+            (decimal, FeelNumber) or (FeelNumber, decimal) => false,
             (FeelDate x, FeelDate y) => x == y,
             (FeelTime x, FeelTime y) => TimesEqual(x, y),
             (FeelDateTime x, FeelDateTime y) => (x.Time.Zone is null) == (y.Time.Zone is null) && x.EpochSeconds == y.EpochSeconds,
@@ -87,6 +93,7 @@ public static partial class FeelValue
     public static int? Compare(object? left, object? right) => (left, right) switch
     {
         (decimal x, decimal y) => x.CompareTo(y),
+        (decimal or FeelNumber, decimal or FeelNumber) => Evaluation.Numbers.Compare(left, right),
         (string x, string y) => CompareCodePoints(x, y),
         (FeelDate x, FeelDate y) => x.CompareTo(y),
         (FeelTime x, FeelTime y) => (x.Zone is null) != (y.Zone is null) ? null : x.UtcSeconds.CompareTo(y.UtcSeconds),

@@ -8,7 +8,7 @@ internal static class TypeRules
     public static FeelKind KindOf(object? value) => value switch
     {
         null => FeelKind.Null,
-        decimal => FeelKind.Number,
+        decimal or FeelNumber => FeelKind.Number,
         string => FeelKind.String,
         bool => FeelKind.Boolean,
         FeelList => FeelKind.List,

@@ -4,12 +4,13 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.OpenApi;
 using Yicheng.Platform.Http;
+using Yicheng.Platform.Localization;
 
 namespace Yicheng.Platform.Pages.Api;
 
 /// <summary>The API for people to read, made from the same document that machines read.</summary>
 [AllowAnonymous]
-internal sealed class IndexModel([FromKeyedServices(ApiDescription.Document)] IOpenApiDocumentProvider provider) : PageModel
+internal sealed class IndexModel([FromKeyedServices(ApiDescription.Document)] IOpenApiDocumentProvider provider, Localizer T) : PageModel
 {
     public string? Description { get; private set; }
 
@@ -26,9 +27,9 @@ internal sealed class IndexModel([FromKeyedServices(ApiDescription.Document)] IO
         ];
     }
 
-    private static Route Describe(string path, string method, OpenApiOperation operation) => new(
+    private Route Describe(string path, string method, OpenApiOperation operation) => new(
         path.Split('/', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(2) ?? path,
-        $"{method} {path}" + (operation.Summary is null ? "" : " — " + operation.Summary),
+        $"{method} {path}" + (operation.Summary is null ? "" : " — " + T[operation.Summary]),
         [.. (operation.Parameters ?? []).Select(p => new Parameter(p.Name ?? "", p.In?.ToString() ?? "", SchemaText.TypeOf(p.Schema), p.Description))],
         operation.RequestBody?.Content?.FirstOrDefault() is { Value: { } body, Key: { } kind } ? kind + "\n" + SchemaText.Of(body.Schema) : null,
         [.. (operation.Responses ?? []).Select(r => new Answer(r.Key, r.Value.Content?.FirstOrDefault().Value?.Schema is { } schema ? SchemaText.Of(schema) : null))]);

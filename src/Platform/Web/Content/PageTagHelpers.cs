@@ -86,7 +86,7 @@ public sealed class SearchTagHelper(Localizer T) : TagHelper
         output.Content.SetHtmlContent((Markup)$"""
             <form class="y-search{(Large ? " is-large" : "")}" action="{Action}" method="get" role="search" aria-label="{Label}" data-search>
             <label class="y-sr" for="{id}">{Label}</label>
-            <div class="y-search-line"><input class="y-input" type="search" id="{id}" name="q" value="{Value}" maxlength="100" autocomplete="off" data-key-search{Markup.Attribute("aria-describedby", Hint is null ? null : id + "-hint")}{live}><button class="y-button y-button-primary" type="submit">{T["搜索"]}</button></div>{hint}
+            <div class="y-search-line"><input class="y-input" type="search" id="{id}" name="q" value="{Value}" maxlength="100" placeholder="{(Large ? null : Label)}" autocomplete="off" data-key-search{Markup.Attribute("aria-describedby", Hint is null ? null : id + "-hint")}{live}><button class="y-button y-button-primary" type="submit">{T["搜索"]}</button></div>{hint}
             <div class="y-suggestions" data-suggestions aria-live="polite"></div>
             </form>
             """);

@@ -46,7 +46,7 @@ internal static class FieldMarkup
     };
 
     private static Markup Single(FieldView field, Localizer T) => $"""
-        <div class="y-field y-field-{Css(field.Kind)}{(field.Error is null ? "" : " has-error")}"{Markup.Flag("data-affects", field.Affects)}>
+        <div class="y-field y-field-{Css(field.Kind)}{(field.Error is null ? "" : " has-error")}" data-field="{field.Name}"{Markup.Flag("data-affects", field.Affects)}>
         <label class="y-label" for="{field.Id}">{field.Label}{Mark(field, T)}</label>{Explain(field, T)}
         {ControlMarkup.Write(field, T)}
         </div>
@@ -54,7 +54,7 @@ internal static class FieldMarkup
 
     // tabindex lets the error summary's link land on the group when no single control carries the field's id.
     private static Markup Group(FieldView field, Localizer T) => $"""
-        <fieldset class="y-field y-field-{Css(field.Kind)}{(field.Error is null ? "" : " has-error")}" id="{field.Id}" tabindex="-1"{Markup.Attribute("aria-describedby", DescribedBy(field))}{Markup.Flag("data-affects", field.Affects)}>
+        <fieldset class="y-field y-field-{Css(field.Kind)}{(field.Error is null ? "" : " has-error")}" id="{field.Id}" tabindex="-1" data-field="{field.Name}"{Markup.Attribute("aria-describedby", DescribedBy(field))}{Markup.Flag("data-affects", field.Affects)}>
         <legend class="y-label">{field.Label}{Mark(field, T)}</legend>{Explain(field, T)}
         {ControlMarkup.Write(field, T)}
         </fieldset>

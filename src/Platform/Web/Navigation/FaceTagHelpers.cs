@@ -32,7 +32,7 @@ public sealed class MenuTagHelper(IEnumerable<IModule> modules, Localizer T) : T
         output.TagName = null;
         if (seen.Count > 0)
         {
-            output.Content.SetHtmlContent((Markup)$"""<nav class="y-menu" aria-label="{T["主菜单"]}"><ul>{Markup.Each(seen, e => $"""<li><a href="{e.Url}"{Markup.Flag("aria-current=\"page\"", e == current)}>{T[e.Title]}</a></li>""")}</ul></nav>""");
+            output.Content.SetHtmlContent((Markup)$"""<nav class="y-menu{(Face == Face.Foot ? " is-foot" : "")}" aria-label="{(Face == Face.Foot ? T["更多"] : T["主菜单"])}"><ul>{Markup.Each(seen, e => $"""<li><a href="{e.Url}"{Markup.Flag("aria-current=\"page\"", e == current)}>{T[e.Title]}</a></li>""")}</ul></nav>""");
         }
     }
 

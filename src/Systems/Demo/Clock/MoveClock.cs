@@ -31,7 +31,7 @@ internal static class MoveClock
             (await MoveAsync(request, clock, queue, catchUp, cancellationToken)).ToHttp())
         .AllowAnonymous()
         .WithName("demo-clock")
-        .WithSummary("Moves city time forward; in the demo only")
+        .WithSummary("把城市时间往前拨；只在演示时有")
         .Produces<MovedClock>();
 
     /// <summary>Decides where the clock goes, or why it may not.</summary>

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Yicheng.Cases.Contracts;
 
 namespace Yicheng.Demo.Making;
 
 /// <summary>Makes the answers of one case from the kind's checked example: the applicant's own data in place of the example's, and figures that vary.</summary>
-internal static class FormVariation
+internal static partial class FormVariation
 {
     /// <summary>The example with this persona in it; <paramref name="boldness"/> 0 leaves every figure as it is.</summary>
     public static JsonElement Of(CaseKind kind, Persona persona, string region, Random chance, double boldness)
@@ -35,7 +36,7 @@ internal static class FormVariation
         ("subject.name" or "firm.name", _) => persona.Applicant.Name,
         ("subject.citizenNumber" or "firm.creditCode", _) => persona.Applicant.Number,
         ("subject.phone", _) => persona.Applicant.Phone,
-        (_, FieldKind.Address) => new JsonObject { ["region"] = region, ["detail"] = persona.Address },
+        (_, FieldKind.Address) => new JsonObject { ["region"] = region, ["detail"] = Division().Replace(persona.Address, "") },
         (_, FieldKind.Region) => region,
         _ => null,
     };
@@ -46,4 +47,8 @@ internal static class FormVariation
         varied = number == Math.Truncate(number) ? Math.Round(varied) : Math.Round(varied, 1);
         return Math.Clamp(varied, field.Min ?? decimal.MinValue, field.Max ?? decimal.MaxValue);
     }
+
+    /// <summary>County, town and village before the street: the case lies in a division of its own.</summary>
+    [GeneratedRegex("^.*[县区市镇乡村](?=.)|^.*街道(?=.)", RegexOptions.CultureInvariant)]
+    private static partial Regex Division();
 }

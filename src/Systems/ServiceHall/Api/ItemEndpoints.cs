@@ -24,10 +24,10 @@ internal static class ItemEndpoints
     {
         var items = routes.MapGroup("/api/v1/items").WithTags("Items");
         items.MapGet("", List)
-            .WithSummary("Service items by words, audience, region, department, theme and life event, best first; ?after= goes on behind a code")
+            .WithSummary("按用语、对象、地区、部门、主题、人生事件找事项，最贴切的在前；?after= 从某个编码之后接着取")
             .Produces<ItemLines>();
         items.MapGet("{code}", Show)
-            .WithSummary("The complete guide of one item, with its form and materials")
+            .WithSummary("一个事项的完整指南，含表单和材料")
             .Produces<ItemGuide>();
     }
 

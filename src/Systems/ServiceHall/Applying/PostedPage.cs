@@ -10,6 +10,14 @@ namespace Yicheng.ServiceHall.Applying;
 /// <summary>Puts what one page posted into a draft.</summary>
 internal static class PostedPage
 {
+    private const int LongestSitting = 64;
+
+    /// <summary>The draft with the page's answers, unless a newer post of the same page overtook this one.</summary>
+    public static DraftContent Over(DraftContent content, FormGroup group, IReadOnlySet<string> asked, IFormCollection form) =>
+        SendingOf(form) is not { } sending ? Into(content, group, asked, form)
+        : content.HasNewerThan(sending) ? content
+        : Into(content, group, asked, form).With(sending);
+
     /// <summary>The draft with the page's answers. A question that was not on the page keeps its answer.</summary>
     public static DraftContent Into(DraftContent content, FormGroup group, IReadOnlySet<string> asked, IFormCollection form)
     {
@@ -38,6 +46,12 @@ internal static class PostedPage
 
         return content with { Answers = answers, FilledIn = filledIn };
     }
+
+    /// <summary>Which post of which window this is; null without a script, where posts cannot overtake each other.</summary>
+    private static Sending? SendingOf(IFormCollection form) =>
+        form["_sitting"].ToString() is { Length: > 0 and <= LongestSitting } sitting && long.TryParse(form["_turn"], NumberStyles.None, CultureInfo.InvariantCulture, out var turn)
+            ? new Sending(sitting, turn)
+            : null;
 
     /// <summary>Rows that were never filled in are no rows, unless some must be there.</summary>
     public static DraftContent WithoutEmptyRows(DraftContent content, FormGroup group, IReadOnlySet<string> required)

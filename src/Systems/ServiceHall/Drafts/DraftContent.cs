@@ -7,6 +7,8 @@ namespace Yicheng.ServiceHall.Drafts;
 /// <summary>What has been written of an application so far.</summary>
 internal sealed record DraftContent
 {
+    private const int MostSittings = 20;
+
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Who it is for.</summary>
@@ -33,6 +35,9 @@ internal sealed record DraftContent
     /// <summary>Steps gone through without a fault.</summary>
     public IReadOnlyList<string> Done { get; init; } = [];
 
+    /// <summary>The windows from which it was written lately, each with its newest sending.</summary>
+    public IReadOnlyList<Sending> Newest { get; init; } = [];
+
     /// <summary>The content as it is kept.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
 
@@ -43,8 +48,18 @@ internal sealed record DraftContent
         item, Region, Applicant, JsonSerializer.SerializeToElement(Answers),
         [.. Files.Select(file => new AttachedFile(file.Id, file.Material, OriginalsSeen.Contains(file.Material)))]);
 
+    /// <summary>Whether a newer sending from the same window is already in the draft, so that this one, which was held up on its way, must change nothing.</summary>
+    public bool HasNewerThan(Sending sending) => Newest.Any(one => one.Sitting == sending.Sitting && one.Turn >= sending.Turn);
+
+    public DraftContent With(Sending sending) => this with { Newest = [.. Newest.Where(one => one.Sitting != sending.Sitting).TakeLast(MostSittings - 1), sending] };
+
     public DraftContent WithDone(string step) => this with { Done = [.. Done.Append(step).Distinct(StringComparer.Ordinal)] };
 }
+
+/// <summary>One post of a page of questions.</summary>
+/// <param name="Sitting">The page in its window, by a random name.</param>
+/// <param name="Turn">How many posts that page had made by then.</param>
+internal sealed record Sending(string Sitting, long Turn);
 
 /// <summary>A file of a draft.</summary>
 internal sealed record DraftFile(Guid Id, string Name, long Length, string Material);

@@ -48,12 +48,10 @@ internal static class CaseWords
         _ => Platform.Web.Cases.Light.OnTime,
     };
 
-    /// <summary>The city's day of an instant: 3月2日 and, in another year, 2025年3月2日.</summary>
-    public static string Day(City city, DateTimeOffset instant, Localizer T)
-    {
-        var day = city.Get<WorkingCalendar>().DateOf(instant);
-        return T.IsChinese ? string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日") : day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
-    }
+    /// <summary>The city's day of an instant: 2026年3月2日.</summary>
+    public static string Day(City city, DateTimeOffset instant, Localizer T) => Day(city.Get<WorkingCalendar>().DateOf(instant), T);
+
+    public static string Day(DateOnly day, Localizer T) => day.ToString(T.IsChinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The same with the time of the day.</summary>
     public static string Moment(City city, DateTimeOffset instant, Localizer T) =>

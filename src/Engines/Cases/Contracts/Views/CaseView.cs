@@ -184,8 +184,8 @@ public sealed record CertificateView(
     DateOnly IssuedOn, DateOnly? ValidTo, DateTimeOffset? RevokedAt, string? RevokedFor, string? Template);
 
 /// <summary>A line on a certificate.</summary>
-/// <param name="Label">What it is.</param>
-/// <param name="Text">What it says.</param>
+/// <param name="Label">What it is, in the reader's language.</param>
+/// <param name="Text">What it says, as it was issued.</param>
 public sealed record CertificateField(string Label, string Text);
 
 /// <summary>What anyone may learn of a certificate by its number and check code.</summary>

@@ -30,13 +30,13 @@ public sealed class CaseWatch
         var watched = new List<WatchedCase>(rows.Count);
         foreach (var row in rows)
         {
-            var process = (await kinds.PinnedAsync(db, row.Definition, cancellationToken)).Process;
+            var pinned = await kinds.PinnedAsync(db, row.Definition, cancellationToken);
             watched.Add(new WatchedCase(
                 row.Id, row.Number, row.Kind, row.Region, row.Organisation, row.State, row.Outcome, row.Channel, row.FiledAt, row.ClosedAt,
                 [.. parts[row.Id].Select(p => new WatchedPart(
                     p.Element, p.Kind, p.Organisation, p.State, [.. clocks[row.Id].Where(c => c.Part == p.Seq && c.Task is null).Select(Shown)]))],
                 [.. tasks[row.Id].Select(t => new WatchedStep(
-                    TaskIds.Of(row.Number, t.Seq), t.Element, process.Tasks[t.Element].Name.Zh, t.Organisation,
+                    TaskIds.Of(row.Number, t.Seq), t.Element, pinned.StepOf(t.Element).Name.Zh, t.Organisation,
                     clocks[row.Id].FirstOrDefault(c => c.Task == t.Seq) is { } clock ? Shown(clock) : null))]));
         }
 

@@ -18,29 +18,17 @@ namespace Yicheng.Cases.Pages.Workbench;
 
 /// <summary>Acts beside the decision, each on a page of its own that says first what it does and whether it can be taken back.</summary>
 [RequireAct(CaseRights.Read)]
-internal sealed class ActModel(ReaderOfPage readers, CaseKinds kinds, CaseDesk desk, Completing completing, Colleagues colleagues, CityDb db, Localizer T) : PageModel
+internal sealed class ActModel(ReaderOfPage readers, CaseKinds kinds, CaseDesk desk, Completing completing, Colleagues colleagues, CityDb db, Localizer T) : CasePage(readers, kinds, db)
 {
     private IFormCollection? posted;
-
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
 
     [FromRoute(Name = "act")]
     public string What { get; set; } = "";
 
-    [FromQuery(Name = "task")]
-    public string? TaskId { get; set; }
-
     [FromQuery]
     public string? Certificate { get; set; }
 
-    public WholeCase One { get; private set; } = null!;
-
     public TaskView? Task { get; private set; }
-
-    public Refusal? Refusal { get; private set; }
-
-    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
     public IReadOnlyList<FieldView> Fields { get; private set; } = [];
 
@@ -115,34 +103,19 @@ internal sealed class ActModel(ReaderOfPage readers, CaseKinds kinds, CaseDesk d
 
     private static string NameOf(string field) => field switch { "longestDays" => "days", "reason" => "words", "toName" => "to", _ => field };
 
-    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken) ?? Shown();
+
+    private async Task<IActionResult?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(cancellationToken) is { } refused)
+        if (await ReadCaseAsync(cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        if (Refusal is not null)
-        {
-            Response.StatusCode = Problems.StatusOf(Refusal.Kind);
-        }
-
-        return Page();
-    }
-
-    private async Task<IActionResult?> ReadAsync(CancellationToken cancellationToken)
-    {
-        var read = await WholeCase.ReadAsync(db, kinds, readers.For(HttpContext), Number, cancellationToken);
-        if (read.IsRefused)
-        {
-            return this.Refuse(read.Refusal, CaseRights.Read);
-        }
-
-        One = read.Value;
         Task = One.View.Tasks.FirstOrDefault(task => task.Id == TaskId);
         if (Task is null && What is "transfer" or "suspend" or "resume" or "extend")
         {
-            return this.Refuse(Refusal.NotFound(new LocalText("没有编号为“{0}”的待办", TaskId ?? "")));
+            return NoSuchTask();
         }
 
         Fields = [.. await FieldsAsync(cancellationToken)];
@@ -181,10 +154,6 @@ internal sealed class ActModel(ReaderOfPage readers, CaseKinds kinds, CaseDesk d
     private FieldView Field(string name, string label, FieldKind kind) =>
         new(name, label, kind) { Value = posted?[name].ToString(), Error = Errors.FirstOrDefault(error => error.Field == name)?.Message };
 
-    private async Task<IReadOnlyList<Option>> ColleaguesAsync(CancellationToken cancellationToken)
-    {
-        var row = One.Rows.Tasks.First(one => Running.TaskIds.Of(Number, one.Seq) == TaskId);
-        return [.. (await colleagues.WhoMayAsync(db, "task." + row.Act, row.Kind, row.Organisation, row.Region, cancellationToken))
-            .Where(actor => actor.Id != One.Reader.Actor.Id).Select(actor => new Option(actor.Id.ToString(), T[actor.Name]))];
-    }
+    private async Task<IReadOnlyList<Option>> ColleaguesAsync(CancellationToken cancellationToken) =>
+        [.. (await OthersWhoMayAsync(colleagues, RowOf(Task!), cancellationToken)).Select(actor => new Option(actor.Id.ToString(), T[actor.Name]))];
 }

@@ -18,24 +18,12 @@ namespace Yicheng.Cases.Pages.Workbench;
 /// <summary>The whole case on one page, with the box in which its step is ended.</summary>
 [RequireAct(CaseRights.Read)]
 internal sealed class CaseModel(
-    ReaderOfPage readers, CaseKinds kinds, CaseReader cases, CaseDesk desk, Completing completing, Colleagues colleagues, CityDb db, Localizer T) : PageModel
+    ReaderOfPage readers, CaseKinds kinds, CaseReader cases, CaseDesk desk, Completing completing, Colleagues colleagues, CityDb db, Localizer T) : CasePage(readers, kinds, db)
 {
     private const int MostOthers = 4;
 
-    private IReadOnlyList<FieldError> errors = [];
-    private string? purpose;
-
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
-    /// <summary>Id of the step in the box.</summary>
-    [FromQuery(Name = "task")]
-    public string? TaskId { get; set; }
-
     [FromQuery]
     public string? Did { get; set; }
-
-    public WholeCase One { get; private set; } = null!;
 
     /// <summary>The box; null where the reader has no step here.</summary>
     public DecisionBox? Box { get; private set; }
@@ -47,8 +35,6 @@ internal sealed class CaseModel(
 
     /// <summary>What came between reading the page and sending it.</summary>
     public IReadOnlyList<TimelineEntry> Meanwhile { get; private set; } = [];
-
-    public Refusal? Refusal { get; private set; }
 
     /// <summary>The opinion that was written for a step that is no longer there.</summary>
     public string? KeptWords { get; private set; }
@@ -77,7 +63,7 @@ internal sealed class CaseModel(
     public async Task<IActionResult> OnPostCompleteAsync(string task, int seen, CancellationToken cancellationToken)
     {
         var posted = await Request.ReadFormAsync(cancellationToken);
-        var found = await cases.FindAsync(db, HttpContext.GetActor(), Number, cancellationToken);
+        var found = await cases.FindAsync(Db, HttpContext.GetActor(), Number, cancellationToken);
         if (found.IsRefused)
         {
             return this.Refuse(found.Refusal, CaseRights.Read);
@@ -92,7 +78,7 @@ internal sealed class CaseModel(
         }
 
         (Refusal, TaskId) = (done.Refusal, task);
-        errors = [.. done.Refusal.Errors.Select(error => new FieldError(error.Field, T[error.Message]))];
+        Errors = [.. done.Refusal.Errors.Select(error => new FieldError(error.Field, T[error.Message]))];
         return await ShowAsync((posted, seen), cancellationToken);
     }
 
@@ -106,8 +92,8 @@ internal sealed class CaseModel(
             return await ShowAsync(null, cancellationToken);
         }
 
-        this.purpose = purpose!.Trim();
-        await HttpContext.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.Reveal, CaseRights.ReadPersonal, Number, this.purpose));
+        Purpose = purpose!.Trim();
+        await HttpContext.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.Reveal, CaseRights.ReadPersonal, Number, Purpose));
         return await ShowAsync(null, cancellationToken);
     }
 
@@ -132,19 +118,16 @@ internal sealed class CaseModel(
 
     private async Task<IActionResult> ShowAsync((IFormCollection Form, int Seen)? posted, CancellationToken cancellationToken)
     {
-        var reader = readers.For(HttpContext) with { Purpose = purpose };
-        var read = await WholeCase.ReadAsync(db, kinds, reader, Number, cancellationToken);
-        if (read.IsRefused)
+        if (await ReadCaseAsync(cancellationToken) is { } refused)
         {
-            return this.Refuse(read.Refusal, CaseRights.Read);
+            return refused;
         }
 
-        One = read.Value;
         var live = One.View.Tasks.Where(task => task.EndedAt is null).OrderBy(task => task.Clock?.Due ?? DateTimeOffset.MaxValue).ToList();
         var mine = live.Where(task => task.MayDo || MayTakeOver(task)).ToList();
         if ((mine.Find(task => task.Id == TaskId) ?? mine.FirstOrDefault(task => task.MayDo) ?? mine.FirstOrDefault()) is { } step && (posted is null || step.Id == TaskId))
         {
-            Box = new DecisionBox(One, step, mine, posted?.Form, errors);
+            Box = new DecisionBox(One, step, mine, posted?.Form, Errors);
             Partners = step.Persons > 1 ? await WhoCanAsync(step, cancellationToken) : [];
         }
 
@@ -155,39 +138,29 @@ internal sealed class CaseModel(
             KeptWords = Box is null ? sent.Form["words"].ToString() : null;
         }
 
-        if (Refusal is not null)
-        {
-            Response.StatusCode = Problems.StatusOf(Refusal.Kind);
-        }
-
         if (Did is "complete" or "supplement")
         {
-            NextLine = (await cases.InboxAsync(db, reader.Actor, new InboxQuery(Limit: 1), cancellationToken)).Items.FirstOrDefault(line => line.Number != Number);
+            NextLine = (await cases.InboxAsync(Db, One.Reader.Actor, new InboxQuery(Limit: 1), cancellationToken)).Items.FirstOrDefault(line => line.Number != Number);
         }
 
-        return Page();
+        return Shown();
     }
 
     private bool MayTakeOver(TaskView task) =>
-        task.ClaimedBy is not null && Running.CaseOpening.MayDo(One.Reader.Actor, One.Rows.Tasks.First(row => Running.TaskIds.Of(Number, row.Seq) == task.Id)).Allowed;
+        task.ClaimedBy is not null && Running.CaseOpening.MayDo(One.Reader.Actor, RowOf(task)).Allowed;
 
     private async Task AddOthersAsync(IEnumerable<TaskView> steps, CancellationToken cancellationToken)
     {
         var others = new List<OthersStep>();
         foreach (var task in steps)
         {
-            var row = One.Rows.Tasks.First(row => Running.TaskIds.Of(Number, row.Seq) == task.Id);
             others.Add(new OthersStep(
-                task, task.Part.Length == 0 ? "" : One.PartName(task.Part), T[Running.CaseOpening.MayDo(One.Reader.Actor, row).Reason], await WhoCanAsync(task, cancellationToken)));
+                task, task.Part.Length == 0 ? "" : One.PartName(task.Part), T[Running.CaseOpening.MayDo(One.Reader.Actor, RowOf(task)).Reason], await WhoCanAsync(task, cancellationToken)));
         }
 
         Others = others;
     }
 
-    private async Task<IReadOnlyList<string>> WhoCanAsync(TaskView task, CancellationToken cancellationToken)
-    {
-        var row = One.Rows.Tasks.First(row => Running.TaskIds.Of(Number, row.Seq) == task.Id);
-        return [.. (await colleagues.WhoMayAsync(db, "task." + task.Act, row.Kind, row.Organisation, row.Region, cancellationToken))
-            .Where(actor => actor.Id != One.Reader.Actor.Id).Take(MostOthers).Select(actor => T[actor.Name])];
-    }
+    private async Task<IReadOnlyList<string>> WhoCanAsync(TaskView task, CancellationToken cancellationToken) =>
+        [.. (await OthersWhoMayAsync(colleagues, RowOf(task), cancellationToken)).Take(MostOthers).Select(actor => T[actor.Name])];
 }

@@ -18,14 +18,14 @@ internal sealed class Completing(CaseDesk desk, CaseOpening opening, TimeProvide
     private static readonly string[] Weighty =
     [
         CaseActs.Completed, CaseActs.DeemedAccepted, CaseActs.SupplementAsked, CaseActs.SupplementAnswered, CaseActs.SupplementLapsed, CaseActs.Suspended, CaseActs.Resumed,
-        CaseActs.ResumedByTime, CaseActs.Extended, CaseActs.PartStopped, CaseActs.Withdrawn,
+        CaseActs.ResumedByTime, CaseActs.Extended, CaseActs.PartStopped, CaseActs.Withdrawn, CaseActs.Migrated,
     ];
 
     /// <summary>Whether many such steps may be ended at once: nothing is weighed in them, they only record that something was done.</summary>
     public static bool MayBeMany(TaskDefinition step) =>
         step is { Act: "issue" or "deliver" or "publish", Persons: 1, Outcomes: [{ Effect: OutcomeEffect.None, WordsRequired: false }] } && step.Fields.Groups.Count == 0;
 
-    /// <summary>Runs an act of the form on this request, once.</summary>
+    /// <summary>Runs an act of the form on this request, once; <paramref name="of"/> says which, where one form asks for several.</summary>
     public async Task<Result<CaseStanding>> RunAsync(
         HttpContext http, Func<CityDb, CaseAct, CancellationToken, Task<Result<CaseStanding>>> act, CancellationToken cancellationToken, string? of = null)
     {
@@ -37,10 +37,10 @@ internal sealed class Completing(CaseDesk desk, CaseOpening opening, TimeProvide
     }
 
     public async Task<Refusal?> ClaimAsync(HttpContext http, string task, CancellationToken cancellationToken) =>
-        (await RunAsync(http, (db, act, token) => desk.ClaimAsync(db, act, task, token), cancellationToken, task)).Refusal;
+        (await RunAsync(http, (db, act, token) => desk.ClaimAsync(db, act, task, token), cancellationToken, "claim:" + task)).Refusal;
 
     public async Task<Refusal?> DeliverAsync(HttpContext http, string task, CancellationToken cancellationToken) =>
-        (await RunAsync(http, (db, act, token) => DeliverAsync(db, act, task, token), cancellationToken, task)).Refusal;
+        (await RunAsync(http, (db, act, token) => DeliverAsync(db, act, task, token), cancellationToken, "deliver:" + task)).Refusal;
 
     /// <summary>Ends a step as the officer saw it: refused where the part, or the form, changed behind the page.</summary>
     /// <param name="http">The request.</param>

@@ -18,8 +18,6 @@ internal static class Saying
 
     public static string Day(this Reader reader, DateTimeOffset at) => reader.Day(reader.City.Calendar.DateOf(at));
 
-    public static string Day(this Reader reader, DateOnly day) => day.ToString(reader.T["yyyy年M月d日"], CultureInfo.InvariantCulture);
-
     /// <summary>What is left until an instant, in working days.</summary>
     public static string Left(this Reader reader, DateTimeOffset due)
     {

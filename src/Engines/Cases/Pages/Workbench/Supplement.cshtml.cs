@@ -27,26 +27,14 @@ internal sealed record Askable(string Key, string? What, string Name, string Now
 
 /// <summary>The one notice of everything that is missing (行政许可法 Art. 32).</summary>
 [RequireAct(CaseRights.Read)]
-internal sealed class SupplementModel(ReaderOfPage readers, CaseKinds kinds, Completing completing, CityDb db, Localizer T) : PageModel
+internal sealed class SupplementModel(ReaderOfPage readers, CaseKinds kinds, Completing completing, CityDb db, Localizer T) : CasePage(readers, kinds, db)
 {
     private const int MostOthers = 3;
 
     private IFormCollection? posted;
     private Dictionary<string, string> wrong = [];
 
-    [BindProperty(SupportsGet = true)]
-    public string Number { get; set; } = "";
-
-    [FromQuery(Name = "task")]
-    public string? TaskId { get; set; }
-
-    public WholeCase One { get; private set; } = null!;
-
     public TaskView Task { get; private set; } = null!;
-
-    public Refusal? Refusal { get; private set; }
-
-    public IReadOnlyList<FieldError> Errors { get; private set; } = [];
 
     public IReadOnlyList<Askable> Materials { get; private set; } = [];
 
@@ -96,38 +84,22 @@ internal sealed class SupplementModel(ReaderOfPage readers, CaseKinds kinds, Com
         return await ShowAsync(cancellationToken);
     }
 
-    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken)
+    private async Task<IActionResult> ShowAsync(CancellationToken cancellationToken) => await ReadAsync(cancellationToken) ?? Shown();
+
+    private async Task<IActionResult?> ReadAsync(CancellationToken cancellationToken)
     {
-        if (await ReadAsync(cancellationToken) is { } refused)
+        if (await ReadCaseAsync(cancellationToken) is { } refused)
         {
             return refused;
         }
 
-        if (Refusal is not null)
-        {
-            Response.StatusCode = Problems.StatusOf(Refusal.Kind);
-        }
-
-        return Page();
-    }
-
-    private async Task<IActionResult?> ReadAsync(CancellationToken cancellationToken)
-    {
-        var read = await WholeCase.ReadAsync(db, kinds, readers.For(HttpContext), Number, cancellationToken);
-        if (read.IsRefused)
-        {
-            return this.Refuse(read.Refusal, CaseRights.Read);
-        }
-
-        One = read.Value;
         if (One.View.Tasks.FirstOrDefault(task => task.Id == TaskId) is not { } task)
         {
-            return this.Refuse(Refusal.NotFound(new LocalText("没有编号为“{0}”的待办", TaskId ?? "")));
+            return NoSuchTask();
         }
 
         Task = task;
-        var row = One.Rows.Tasks.First(one => Running.TaskIds.Of(Number, one.Seq) == task.Id);
-        if (Running.CaseOpening.MayDo(One.Reader.Actor, row).RefusalFor(One.Reader.Actor) is { } forbidden)
+        if (Running.CaseOpening.MayDo(One.Reader.Actor, RowOf(task)).RefusalFor(One.Reader.Actor) is { } forbidden)
         {
             return this.Refuse(forbidden, "task." + task.Act);
         }

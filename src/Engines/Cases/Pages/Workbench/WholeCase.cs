@@ -50,7 +50,7 @@ internal sealed class WholeCase
 
     public static async Task<Result<WholeCase>> ReadAsync(CityDb db, CaseKinds kinds, Reader reader, string number, CancellationToken cancellationToken)
     {
-        var rows = reader.Reveals ? await Revealing.ReadAsync(db, reader, number, cancellationToken) : await OneCase.ReadAsync(db, reader, number, cancellationToken);
+        var rows = reader.Reveals ? await Revealing.ReadAsync(db, kinds, reader, number, cancellationToken) : await OneCase.ReadAsync(db, kinds, reader, number, cancellationToken);
         if (rows.IsRefused)
         {
             return rows.Refusal;
@@ -86,7 +86,7 @@ internal sealed class WholeCase
         var notes = new List<OfficerNote>();
         foreach (var task in Rows.Tasks.Where(task => task.EndedAt is not null))
         {
-            var definition = Kind.Process.Tasks[task.Element];
+            var definition = Rows.StepOf(task, Kind);
             if (definition.Fields.Groups.Count > 0 && variables.RootElement.TryGetProperty(task.Element + "Form", out var form) && form.ValueKind == JsonValueKind.Object)
             {
                 notes.Add(new OfficerNote(Reader.Say(definition.Name), task.ClaimedByName ?? "", task.EndedAt!.Value, AnswerViews.Groups(form, definition.Fields, Reader, Personal)));

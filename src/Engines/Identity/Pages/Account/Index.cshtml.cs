@@ -7,6 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Passwords;
+using Yicheng.Identity.Registering;
 using Yicheng.Identity.Rights;
 using Yicheng.Identity.SigningIn;
 using Yicheng.Platform.Data;
@@ -33,6 +34,17 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
 
     /// <summary>Whether the reader works for an organ of the city.</summary>
     public bool IsStaff => HttpContext.GetActor().Kind == ActorKind.Staff;
+    /// <summary>E-mail address.</summary>
+    public string? Email { get; private set; }
+
+    /// <summary>How surely a resident is who they say, in words; null for others.</summary>
+    public string? Level { get; private set; }
+
+    /// <summary>Whether a resident has not given a citizen number yet.</summary>
+    public bool LacksNumber => Profile is { Kind: ActorKind.Resident, CitizenNumber: null };
+
+    /// <summary>Whether the reader acts for an organisation.</summary>
+    public bool IsAgent => Profile.Kind == ActorKind.OrganisationAgent;
 
     internal IReadOnlyList<GrantLine> Grants { get; private set; } = [];
 
@@ -70,6 +82,21 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
         return LocalRedirect("/sign-in?returnUrl=%2Faccount");
     }
 
+    /// <summary>Adds the citizen number that was left out at first.</summary>
+    public async Task<IActionResult> OnPostNumberAsync(string? citizenNumber)
+    {
+        var network = Attempts.NetworkOf(HttpContext.Connection.RemoteIpAddress);
+        var added = await services.GetRequiredService<Registration>().AddNumberAsync(HttpContext.GetActor().Id, citizenNumber ?? "", network, HttpContext.RequestAborted);
+        if (added.IsRefused)
+        {
+            this.Say(added.Refusal, T);
+            return await ShowAsync();
+        }
+
+        Status = T["已补上身份证号"];
+        return RedirectToPage();
+    }
+
     /// <summary>A number with its middle hidden.</summary>
     public static string Masked(string number, int first, int last) =>
         number.Length <= first + last ? number : $"{number[..first]}{new string('*', number.Length - first - last)}{number[^last..]}";
@@ -83,6 +110,12 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
         }
 
         Profile = profile;
+        if (await db.Set<Accounts.Account>().Where(a => a.Id == actor.Id).Select(a => new { a.Email, a.RealName }).FirstOrDefaultAsync(HttpContext.RequestAborted) is { } more)
+        {
+            Email = more.Email;
+            Level = actor.Kind == ActorKind.Resident ? LevelOf(more.RealName, T) : null;
+        }
+
         var offset = city.Current.Get<CityProfile>().Offset;
         OrganisationName = city.Current.Get<OrganisationDirectory>().Find(actor.Organisation)?.Name.In(T);
         Grants = [.. actor.Grants.Where(grant => grant.Region is not null || grant.Organisation is not null).Select(grant => new GrantLine(
@@ -95,6 +128,13 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
                 s.Id, s.Device, s.Network, Minute(s.StartedAt, offset), Minute(s.SeenAt, offset), s.Id == here))];
         return Page();
     }
+
+    internal static string LevelOf(Accounts.RealName level, Localizer T) => level switch
+    {
+        Accounts.RealName.None => T["未核对"],
+        Accounts.RealName.NumberChecked => T["号码已核对"],
+        _ => T["本人到场核对"],
+    };
 
     private static string Day(DateTimeOffset instant, TimeSpan offset) => instant.ToOffset(offset).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

@@ -1,12 +1,9 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Registering;
-using Yicheng.Identity.Rights;
 using Yicheng.Identity.SigningIn;
-using Yicheng.Platform.Http;
 using Yicheng.Platform.Localization;
 
 namespace Yicheng.Identity.Pages.Account;
@@ -27,6 +24,10 @@ public sealed class RegisterModel(IServiceProvider services, Localizer T) : Page
     [BindProperty]
     public string? Phone { get; set; }
 
+    /// <summary>E-mail address.</summary>
+    [BindProperty]
+    public string? Email { get; set; }
+
     /// <summary>Password as typed; never shown again.</summary>
     [BindProperty]
     public string? Password { get; set; }
@@ -44,35 +45,24 @@ public sealed class RegisterModel(IServiceProvider services, Localizer T) : Page
         KeepLocal();
         var network = Attempts.NetworkOf(HttpContext.Connection.RemoteIpAddress);
         var opened = await services.GetRequiredService<Registration>().OpenAsync(
-            new NewResident(Name ?? "", CitizenNumber ?? "", Phone ?? "", Password ?? ""), network, HttpContext.RequestAborted);
+            new NewResident(Name ?? "", CitizenNumber ?? "", Phone ?? "", Email ?? "", Password ?? ""), network, HttpContext.RequestAborted);
         if (opened.IsRefused)
         {
             return Again(opened.Refusal);
         }
 
-        var session = await services.GetRequiredService<Sessions>().BeginAsync(opened.Value, network, Request.Headers.UserAgent.ToString(), HttpContext.RequestAborted);
-        if (session.IsRefused)
+        var entered = await services.GetRequiredService<Entering>().EnterAsync(HttpContext, opened.Value, SignInMethods.Password);
+        if (entered.IsRefused)
         {
-            return Again(session.Refusal);
+            return Again(entered.Refusal);
         }
 
-        await HttpContext.SignInAsync(Browser.Scheme, SignedIn.Principal(opened.Value.Id, opened.Value.Name, session.Value.Id, Browser.Scheme));
         return LocalRedirect(ReturnUrl ?? "/account");
     }
 
     private PageResult Again(Platform.Errors.Refusal refusal)
     {
-        foreach (var error in refusal.Errors)
-        {
-            ModelState.AddModelError(error.Field, T[error.Message]);
-        }
-
-        if (refusal.Errors.Count == 0)
-        {
-            ModelState.AddModelError("", T[refusal.Message]);
-        }
-
-        Response.StatusCode = Problems.StatusOf(refusal.Kind);
+        this.Say(refusal, T);
         return Page();
     }
 

@@ -1,13 +1,13 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Demo;
-using Yicheng.Identity.Rights;
+using Yicheng.Identity.Factors;
+using Yicheng.Identity.OutsideSignIn;
 using Yicheng.Identity.SigningIn;
-using Yicheng.Platform.Http;
+using Yicheng.Identity.SingleSignOn;
 using Yicheng.Platform.Localization;
 
 namespace Yicheng.Identity.Pages.Account;
@@ -28,14 +28,23 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
     [BindProperty(SupportsGet = true)]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>What the browser made of a passkey.</summary>
+    [BindProperty]
+    public string? Credential { get; set; }
+
     internal IReadOnlyList<DemoGroup> Demo { get; private set; } = [];
+
+    internal IReadOnlyList<OutsideProvider> Providers { get; private set; } = [];
+
+    /// <summary>The name of somebody who came from a provider elsewhere and is no account here yet.</summary>
+    public string? Outsider { get; private set; }
 
     internal string DemoPassword { get; private set; } = "";
 
     /// <summary>Shows the form.</summary>
-    public IActionResult OnGet()
+    public async Task<IActionResult> OnGetAsync()
     {
-        Prepare();
+        await PrepareAsync();
         return HttpContext.GetActor().IsSignedIn && ReturnUrl is { Length: > 1 } ? LocalRedirect(ReturnUrl) : Page();
     }
 
@@ -52,7 +61,7 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
             ModelState.AddModelError(nameof(Password), T["请填写密码"]);
         }
 
-        return ModelState.IsValid ? await TryAsync(Login!, Password!) : Again();
+        return ModelState.IsValid ? await TryAsync(Login!, Password!) : await AgainAsync();
     }
 
     /// <summary>Signs in as somebody of the demo.</summary>
@@ -62,47 +71,60 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
         return account is null ? NotFound() : await TryAsync(account.UserName, account.Password);
     }
 
+    /// <summary>What the browser needs for signing in with a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() =>
+        Content(await services.GetRequiredService<Passkeys>().BeginSigningInAsync(HttpContext, null), "application/json");
+
+    /// <summary>Signs in with a passkey.</summary>
+    public async Task<IActionResult> OnPostPasskeyAsync()
+    {
+        await PrepareAsync();
+        var known = await services.GetRequiredService<Passkeys>().SignInAsync(HttpContext, null, Credential ?? "");
+        return known.IsRefused ? Say(known.Refusal) : await EnterAsync(known.Value, SignInMethods.Passkey);
+    }
+
     private async Task<IActionResult> TryAsync(string login, string password)
     {
-        Prepare();
-        var result = await services.GetRequiredService<SignIn>().TryAsync(
-            login, password, HttpContext.Connection.RemoteIpAddress, Request.Headers.UserAgent.ToString(), HttpContext.RequestAborted);
-        if (result.IsRefused)
+        await PrepareAsync();
+        var known = await services.GetRequiredService<SignIn>().TryAsync(login, password, HttpContext.Connection.RemoteIpAddress, HttpContext.RequestAborted);
+        if (known.IsRefused)
         {
-            ModelState.AddModelError(nameof(Password), T[result.Refusal.Message]);
-            Response.StatusCode = Problems.StatusOf(result.Refusal.Kind);
-            return Page();
+            return Say(known.Refusal);
         }
 
-        await LeaveAsync();
-        var (account, session) = result.Value;
-        await HttpContext.SignInAsync(Browser.Scheme, SignedIn.Principal(account.Id, account.Name, session.Id, Browser.Scheme));
-        return LocalRedirect(ReturnUrl ?? "/");
+        var next = await services.GetRequiredService<Entering>().AfterFirstStepAsync(HttpContext, known.Value, SignInMethods.Password, ReturnUrl ?? "/");
+        return next.IsRefused ? Say(next.Refusal) : LocalRedirect(next.Value);
     }
 
-    /// <summary>Whoever signs in over another's session ends that one.</summary>
-    private async Task LeaveAsync()
+    private async Task<IActionResult> EnterAsync(Accounts.Account account, string methods)
     {
-        if (SignedIn.SessionOf(User) is { } before && SignedIn.AccountOf(User) is { } owner)
-        {
-            await services.GetRequiredService<Sessions>().EndAsync(before, owner, HttpContext.RequestAborted);
-        }
+        var entered = await services.GetRequiredService<Entering>().EnterAsync(HttpContext, account, methods);
+        return entered.IsRefused ? Say(entered.Refusal) : LocalRedirect(ReturnUrl ?? "/");
     }
 
-    private PageResult Again()
+    private PageResult Say(Platform.Errors.Refusal refusal)
     {
-        Prepare();
+        this.Say(refusal, T);
+        return Page();
+    }
+
+    private async Task<PageResult> AgainAsync()
+    {
+        await PrepareAsync();
         Response.StatusCode = Microsoft.AspNetCore.Http.StatusCodes.Status422UnprocessableEntity;
         return Page();
     }
 
-    private void Prepare()
+    private async Task PrepareAsync()
     {
         if (ReturnUrl is null || !Url.IsLocalUrl(ReturnUrl) || ReturnUrl.StartsWith("/sign-", StringComparison.Ordinal))
         {
             ReturnUrl = "/";
         }
 
+        await services.GetRequiredService<WayBack>().AllowAsync(ReturnUrl, HttpContext.RequestAborted);
+        Providers = await services.GetRequiredService<OutsideProviders>().OpenAsync(HttpContext.RequestAborted);
+        Outsider = services.GetRequiredService<RoundTrips>().Person(HttpContext) is { } person ? person.Name ?? person.Subject : null;
         if (services.GetService<DemoAccounts>() is { } demo)
         {
             DemoPassword = demo.All.Count > 0 ? demo.All[0].Password : "";

@@ -1,10 +1,7 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
-using Yicheng.Identity.Contracts;
-using Yicheng.Identity.Rights;
 using Yicheng.Identity.SigningIn;
 
 namespace Yicheng.Identity.Pages.Account;
@@ -21,13 +18,7 @@ public sealed class SignOutModel(IServiceProvider services) : PageModel
     /// <summary>Ends the session here and in the table, so that a copy of the cookie is worth nothing.</summary>
     public async Task<IActionResult> OnPostAsync()
     {
-        if (SignedIn.SessionOf(User) is { } session && SignedIn.AccountOf(User) is { } account)
-        {
-            await services.GetRequiredService<Sessions>().EndAsync(session, account, HttpContext.RequestAborted);
-            await services.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.SignOut, "sign-out", "-"));
-        }
-
-        await HttpContext.SignOutAsync(Browser.Scheme);
+        await services.GetRequiredService<Leaving>().LeaveAsync(HttpContext);
         return LocalRedirect("/");
     }
 }

@@ -8,6 +8,7 @@ import { filePreviews } from "./islands/files";
 import { keyboard } from "./islands/keyboard";
 import { liveForms } from "./islands/live";
 import { opinions } from "./islands/opinions";
+import { passkeys } from "./islands/passkeys";
 import { readAloud } from "./islands/readAloud";
 import { regions } from "./islands/regions";
 import { rows } from "./islands/rows";
@@ -37,6 +38,7 @@ afterSwap((root) => {
   regions(root);
   autosave(root);
   readAloud(root);
+  passkeys(root);
   eachIsland(root, "[data-bpmn]", (box) => void import("./islands/bpmn").then((m) => m.show(box)));
   root.querySelector<HTMLElement>("[data-error-summary]")?.focus();
 });

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -91,6 +90,4 @@ internal sealed class ItemModel(CityHolder cities, Localizer T) : PageModel
         Place = new ItemPlace(Item, city, RegionMarkup.Deepest(Request.Query["region"]), T);
         return Page();
     }
-
-    public static string Iso(DateOnly date) => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

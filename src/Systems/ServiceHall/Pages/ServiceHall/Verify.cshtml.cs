@@ -6,6 +6,7 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Localization;
 using Yicheng.Reference.Contracts;
+using Yicheng.ServiceHall.Guide;
 
 namespace Yicheng.ServiceHall.Pages.ServiceHall;
 
@@ -23,7 +24,7 @@ internal sealed class VerifyModel(CaseReader cases, CityDb db, CityHolder cities
 
     public string? Problem { get; private set; }
 
-    public string Today => Iso(cities.Current.Get<WorkingCalendar>().DateOf(clock.GetUtcNow()));
+    public string Today => CaseWords.Day(cities.Current, clock.GetUtcNow(), T);
 
     public async Task<IActionResult> OnGetAsync(string? number)
     {
@@ -51,8 +52,6 @@ internal sealed class VerifyModel(CaseReader cases, CityDb db, CityHolder cities
 
         return Page();
     }
-
-    public static string Iso(DateOnly day) => day.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Typed(string text) => text.Trim() is { Length: > Longest } longer ? longer[..Longest] : text.Trim();
 }

@@ -1,46 +1,92 @@
-import { eachIsland, words } from "../page";
+import { answersOf, eachIsland, words } from "../page";
 
-/** What is under way for a form: a save that arrived after the form itself would put older answers over newer ones. */
-const saving = new WeakMap<HTMLFormElement, AbortController>();
+/** Time after the last change until it is kept. */
+const PAUSE = 1_500;
 
-/** Posts the form to data-autosave a while after the last change, and says so beside it. */
+/** Time after a save that failed until it is tried again. */
+const RETRY = 15_000;
+
+/** How long a link waits for what was typed to be kept. */
+const PATIENCE = 4_000;
+
+/** This page in this window. What it sends is numbered, so that the server never puts an older sending over a newer one, however they arrive. */
+const sitting = [...crypto.getRandomValues(new Uint8Array(12))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+let turn = 0;
+
+/** Posts the form to data-autosave a while after the last change and before its page is left, and says so beside it. */
 export function autosave(root: ParentNode): void {
-  eachIsland(root, "form[data-autosave]", (element) => {
-    const form = element as HTMLFormElement;
-    const line = form.querySelector<HTMLElement>("[data-autosave-state]");
-    let timer = 0;
-    form.addEventListener("input", () => {
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => void save(form, line), 1500);
+  eachIsland(root, "form[data-autosave]", (element) => keep(element as HTMLFormElement));
+}
+
+function keep(form: HTMLFormElement): void {
+  const line = form.querySelector<HTMLElement>("[data-autosave-state]");
+  let dirty = false;
+  let timer = 0;
+  let newest: Promise<void> | undefined;
+
+  const later = (time: number): void => {
+    dirty = true;
+    window.clearTimeout(timer);
+    timer = window.setTimeout(() => save(false), time);
+  };
+  const save = (leaving: boolean): Promise<void> => {
+    window.clearTimeout(timer);
+    dirty = false;
+    tell(line, "saving");
+    const mine: Promise<void> = send(form, leaving).then((state) => {
+      if (newest !== mine) return;
+      newest = undefined;
+      tell(line, state);
+      if (state !== "saved") later(RETRY);
+      else if (!dirty) document.dispatchEvent(new Event("y:saved"));
     });
-    form.addEventListener("submit", () => {
-      window.clearTimeout(timer);
-      saving.get(form)?.abort();
-    });
+    return (newest = mine);
+  };
+
+  form.addEventListener("formdata", ({ formData }) => {
+    formData.set("_sitting", sitting);
+    formData.set("_turn", String(++turn));
+  });
+  form.addEventListener("input", () => later(PAUSE));
+  form.addEventListener("submit", () => {
+    window.clearTimeout(timer);
+    dirty = false;
+    newest = undefined;
+  });
+  const leave = (): void => {
+    if (dirty) void save(true);
+  };
+  window.addEventListener("pagehide", leave);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && leave());
+  document.addEventListener("click", (event) => {
+    const link = leavingBy(event);
+    if (!link || (!dirty && !newest)) return;
+    event.preventDefault();
+    const kept = dirty ? save(false) : newest;
+    void Promise.race([kept, new Promise((over) => window.setTimeout(over, PATIENCE))]).then(() => location.assign(link.href));
   });
 }
 
-async function save(form: HTMLFormElement, line: HTMLElement | null): Promise<void> {
-  const tell = (name: string): void => {
-    if (!line) return;
-    const time = new Date().toTimeString().slice(0, 5);
-    line.textContent = words(line, name, { time });
-    line.dataset["state"] = name;
-  };
-  const body = new FormData(form);
-  // Files travel once, when the step is sent.
-  for (const [name, value] of [...body.entries()]) if (value instanceof File) body.delete(name);
-  tell("saving");
-  const sending = new AbortController();
-  saving.get(form)?.abort();
-  saving.set(form, sending);
+async function send(form: HTMLFormElement, leaving: boolean): Promise<"saved" | "failed" | "expired"> {
   try {
-    const answer = await fetch(form.dataset["autosave"] ?? "", { method: "POST", body, headers: { "X-Autosave": "1" }, signal: sending.signal });
-    tell(answer.ok ? "saved" : "failed");
-    if (answer.ok) document.dispatchEvent(new Event("y:saved"));
+    const answer = await fetch(new URL(form.dataset["autosave"] ?? "", location.href), { method: "POST", body: answersOf(form), redirect: "manual", keepalive: leaving });
+    return answer.status === 204 ? "saved" : answer.type === "opaqueredirect" ? "expired" : "failed";
   } catch {
-    if (sending.signal.aborted) return;
-    tell("failed");
-    window.setTimeout(() => void save(form, line), 15_000);
+    return "failed";
   }
+}
+
+function tell(line: HTMLElement | null, state: string): void {
+  if (!line) return;
+  line.textContent = words(line, state, { time: new Date().toTimeString().slice(0, 5) });
+  line.dataset["state"] = state;
+}
+
+/** The link by which a click leaves this page in this window. */
+function leavingBy(event: MouseEvent): HTMLAnchorElement | null {
+  if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return null;
+  const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
+  if (!link || (link.target && link.target !== "_self") || link.hasAttribute("download") || !link.protocol.startsWith("http")) return null;
+  const here = link.pathname === location.pathname && link.search === location.search;
+  return here && link.hash ? null : link;
 }

@@ -11,15 +11,13 @@ export function doubleSubmitGuard(): void {
     form.setAttribute("aria-busy", "true");
   });
   // Coming back with the browser's button shows the page as it was left; the form must be usable again.
-  window.addEventListener("pageshow", release);
-  document.addEventListener("htmx:afterRequest", release);
+  window.addEventListener("pageshow", () => document.querySelectorAll<HTMLFormElement>("form[data-sent]").forEach(release));
+  document.addEventListener("htmx:afterRequest", (event) => event.target instanceof HTMLFormElement && release(event.target));
 }
 
-function release(): void {
-  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-sent]")) {
-    delete form.dataset["sent"];
-    form.removeAttribute("aria-busy");
-  }
+function release(form: HTMLFormElement): void {
+  delete form.dataset["sent"];
+  form.removeAttribute("aria-busy");
 }
 
 /** Leaving a page with typed, unsaved answers asks first. */

@@ -20,12 +20,15 @@ async function next(box: HTMLElement, chosen: HTMLSelectElement): Promise<void> 
     select.disabled = true;
   }
   const child = below[0];
-  if (!child || !chosen.value) return;
+  const parent = chosen.value;
+  if (!child || !parent) return;
   const url = new URL(box.dataset["regions"] ?? "", location.href);
-  url.searchParams.set("parent", chosen.value);
+  url.searchParams.set("parent", parent);
   const answer = await fetch(url, { headers: { Accept: "application/json" } });
   if (!answer.ok) return;
   const places = (await answer.json()) as Place[];
+  // Another place was chosen meanwhile, and its own answer is on the way or was here first.
+  if (chosen.value !== parent || child.options.length > 1) return;
   child.append(...places.map((place) => new Option(place.label, place.value)));
   child.disabled = places.length === 0;
 }

@@ -89,7 +89,7 @@ internal sealed class QuestionsModel(ApplyDesk desk, DraftShelf drafts, Localize
         var (group, asked, required, form) = (Group, Application.Preview.Asked, Application.Preview.Required, Request.Form);
         return drafts.ChangeAsync(
             HttpContext.GetActor().Id, id,
-            content => PostedPage.Into(content, group, asked, form) is var posted && tidy ? PostedPage.WithoutEmptyRows(posted, group, required) : posted,
+            content => PostedPage.Over(content, group, asked, form) is var posted && tidy ? PostedPage.WithoutEmptyRows(posted, group, required) : posted,
             HttpContext.RequestAborted);
     }
 

@@ -18,7 +18,7 @@ namespace Yicheng.ServiceHall.Pages.ServiceHall.Counter;
 
 /// <summary>A counter, or a village agent, begins an application for somebody who has come.</summary>
 [RequireAct(ServiceHallModule.Counter)]
-internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher cipher, ApplyDesk desk, DraftShelf drafts, DataTrail trail, TimeProvider clock, Localizer T) : PageModel
+internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher cipher, CityCards cards, ApplyDesk desk, DraftShelf drafts, DataTrail trail, TimeProvider clock, Localizer T) : PageModel
 {
     private readonly City city = cities.Current;
     private readonly Dictionary<string, string> answers = new(StringComparer.Ordinal);
@@ -37,6 +37,7 @@ internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher ciphe
     public IReadOnlyList<FieldView> Fields =>
     [
         new("item", T["办什么"], FieldKind.Select) { Required = true, Value = Answer("item"), Error = ErrorOf("item"), Options = [.. Offered.Select(item => new Option(item.Code, item.Name.In(T)))] },
+        new("card", T["一卡通"], FieldKind.Text) { Affects = true, Value = Answer("card"), Error = ErrorOf("card"), Hint = T["扫居民出示的二维码，或输入卡号，姓名和号码自动填好；没有卡可以不填。居民能看到这次使用。"], MaxLength = 60, Autocomplete = "off" },
         new("as", T["给谁办"], FieldKind.Choice) { Required = true, Affects = true, Value = IsFirm ? "firm" : "person", Error = ErrorOf("applicant.kind"), Options = [new("person", T["个人"]), new("firm", T["企业和其他组织"])] },
         IsFirm
             ? new("number", T["统一社会信用代码"], FieldKind.CreditCode) { Required = true, Affects = true, Value = Answer("number"), Error = ErrorOf("applicant.number"), Source = Known }
@@ -64,6 +65,7 @@ internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher ciphe
     public async Task<IActionResult> OnPostRefreshAsync()
     {
         await TakeAsync();
+        await OpenCardAsync();
         await LookUpAsync();
         await ReadDraftsAsync();
         return Page();
@@ -75,6 +77,13 @@ internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher ciphe
         if (Request.Form.ContainsKey("_refresh"))
         {
             return await OnPostRefreshAsync();
+        }
+
+        await OpenCardAsync();
+        if (Errors.Count > 0)
+        {
+            await ReadDraftsAsync();
+            return Page();
         }
 
         await LookUpAsync();
@@ -106,12 +115,32 @@ internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher ciphe
     private async Task TakeAsync()
     {
         var form = await Request.ReadFormAsync();
-        foreach (var name in new[] { "item", "as", "number", "name", "phone" })
+        foreach (var name in new[] { "item", "card", "as", "number", "name", "phone" })
         {
             answers[name] = form[name].ToString().Trim();
         }
 
         answers["place"] = RegionMarkup.Deepest(form["place"]) ?? "";
+    }
+
+    /// <summary>A card that is shown says who has come; each opening is recorded, so it is asked once and the field is empty again.</summary>
+    private async Task OpenCardAsync()
+    {
+        if (Answer("card") is not { } scan)
+        {
+            return;
+        }
+
+        var opened = await cards.OpenAsync(HttpContext.GetActor(), scan, "窗口收件", HttpContext.RequestAborted);
+        if (opened.IsRefused)
+        {
+            Errors = [new FieldError("card", T[opened.Refusal.Message])];
+            Response.StatusCode = Platform.Http.Problems.StatusOf(opened.Refusal.Kind);
+            return;
+        }
+
+        (answers["card"], answers["as"], answers["number"], answers["name"]) = ("", "person", opened.Value.CitizenNumber ?? "", opened.Value.Name);
+        answers["phone"] = opened.Value.Phone ?? "";
     }
 
     /// <summary>A complete number fills in the name, so that a clerk types it once; that they asked stands on the person's own trail, also where no case follows.</summary>

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Yicheng.Platform.Commands;
+using Yicheng.Platform.Errors;
+using Yicheng.Testing;
+
+namespace Yicheng.EndToEnd.Tests.Journeys;
+
+/// <summary>What stands in the scene beside matters: one line for each thing that pages are about.</summary>
+internal static partial class SceneParts
+{
+    public static async Task<IReadOnlyDictionary<string, string[]>> SetAsync(TestCity city, HttpClient resident, Handling handling)
+    {
+        var client = await RegisterAsync(city);
+        return new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["number"] = [await CardAsync(resident)],
+            ["id"] = [await PlanMigrationAsync(city, handling)],
+            ["client"] = [client],
+            ["/oidc/consent"] = [$"?client_id={client}&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback&response_type=code&scope=openid%20profile%20phone&code_challenge_method=S256&code_challenge={new string('a', 43)}"],
+        };
+    }
+
+    private static async Task<string> CardAsync(HttpClient resident)
+    {
+        using var made = await resident.PostFormAsync("/my/card", [], "/my/card?handler=Make");
+        return CardNumber().Match(await resident.GetStringAsync("/my/card")).Value.Replace(" ", "", StringComparison.Ordinal);
+    }
+
+    private static async Task<string> RegisterAsync(TestCity city)
+    {
+        using var administrator = city.As(Scene.SystemAdministrator);
+        using var made = await administrator.PostAsJsonAsync("/api/v1/clients", new { name = "示例系统", about = "由示例单位运行", redirectUris = new[] { "https://app.example/callback" }, scopes = new[] { "profile", "phone" } });
+        made.StatusCode.ShouldBe(HttpStatusCode.Created);
+        return JsonNode.Parse(await made.Content.ReadAsStringAsync())!["clientId"]!.ToString();
+    }
+
+    /// <summary>A migration from the version in force to a later one that says the same.</summary>
+    private static async Task<string> PlanMigrationAsync(TestCity city, Handling handling)
+    {
+        var later = new string('0', 56) + Guid.NewGuid().ToString("N")[..8];
+        (await city.App.Services.GetRequiredService<CommandQueue>().RunAsync<Done>(async (db, token) =>
+        {
+            await db.Database.ExecuteSqlAsync($"insert into cases_definition (hash, kind, version, text, at) select {later}, kind, version, text, at from cases_definition where kind = 'signboard' limit 1", token);
+            return Done.Value;
+        })).IsRefused.ShouldBeFalse();
+        var versions = (await handling.GetAsync(Scene.Keeper, "/api/v1/migrations/versions?kind=signboard")).AsArray();
+        var planned = await handling.PostAsync(Scene.Keeper, "/api/v1/migrations", new { kind = "signboard", from = versions.First(one => one!["inForce"]!.GetValue<bool>())!["hash"]!.ToString(), to = later, words = "Order 3 of 2026" });
+        return planned["id"]!.ToString();
+    }
+
+    [GeneratedRegex(@"\d{4} \d{4} \d{4} \d{4}")]
+    private static partial Regex CardNumber();
+}
