@@ -77,9 +77,9 @@ internal sealed class IndexModel(CityDb db, FieldCipher cipher, CityHolder city,
         _ => T["查看完整号码"],
     };
 
-    private async Task<IReadOnlyList<(string, IReadOnlyList<HeldData>)>> HeldAsync(CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<(string System, IReadOnlyList<HeldData> Data)>> HeldAsync(CancellationToken cancellationToken)
     {
-        var held = new List<(string, IReadOnlyList<HeldData>)>();
+        var held = new List<(string System, IReadOnlyList<HeldData> Data)>();
         foreach (var system in holdings)
         {
             if (await system.ReadAsync(db, HttpContext.GetActor(), cancellationToken) is { Count: > 0 } data)
