@@ -10,6 +10,7 @@ using Yicheng.Cases.Filing;
 using Yicheng.Cases.Migrations;
 using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
+using Yicheng.Cases.Reading;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Tasks;
 using Yicheng.Identity.Contracts;
