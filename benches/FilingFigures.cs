@@ -22,7 +22,7 @@ internal static class FilingFigures
         foreach (var turn in turns)
         {
             // Until the program's hot paths are compiled: so many filings, not so much time.
-            for (var filed = 0.0; filed < 5000;)
+            for (var filed = 0.0; filed < 12_000;)
             {
                 filed += (await FileAsync(turn.City, Turn, People)).PerSecond * Turn.TotalSeconds;
             }

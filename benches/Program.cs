@@ -11,6 +11,8 @@ var figures = new (string Name, Func<IAsyncEnumerable<Figure>> Measure)[]
     ("lifecycle", LifecycleFigures.MeasureAsync),
     ("pages", PageFigures.MeasureAsync),
     ("sign-in", SignInFigures.MeasureAsync),
+    ("processes", ProcessFigures.MeasureAsync),
+    ("timers", TimerFigures.MeasureAsync),
 };
 
 foreach (var (name, measure) in figures.Where(f => wanted.Count == 0 || wanted.Contains(f.Name)))

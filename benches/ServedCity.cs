@@ -11,12 +11,14 @@ internal sealed class ServedCity : IAsyncDisposable
 {
     private readonly Process process;
     private readonly string data;
+    private readonly bool keeps;
     private readonly Dictionary<string, string> tokens;
 
-    private ServedCity(Process process, Uri address, string data, TimeSpan start)
+    private ServedCity(Process process, Uri address, string data, bool keeps, TimeSpan start)
     {
         this.process = process;
         this.data = data;
+        this.keeps = keeps;
         Address = address;
         StartTime = start;
         using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-accounts.json")));
@@ -64,9 +66,10 @@ internal sealed class ServedCity : IAsyncDisposable
         return watch.Elapsed - step;
     }
 
-    public static async Task<ServedCity> StartAsync(string store, int demoCases, string? city = null)
+    /// <summary>Starts a city, on an empty data folder unless one is given, which is then kept when the city stops.</summary>
+    public static async Task<ServedCity> StartAsync(string store, int demoCases, string? city = null, string? kept = null)
     {
-        var data = Directory.CreateTempSubdirectory("city-").FullName;
+        var data = kept ?? Directory.CreateTempSubdirectory("city-").FullName;
         var port = FreePort();
         var watch = Stopwatch.StartNew();
         var arguments = new List<string> { "serve", "--demo", "--demo-cases", $"{demoCases}", "--port", $"{port}", "--data", data, "--store", store, "--clock", "2026-03-02T09:00:00+08:00" };
@@ -89,7 +92,15 @@ internal sealed class ServedCity : IAsyncDisposable
             await Task.Delay(20);
         }
 
-        return new(process, address, data, watch.Elapsed);
+        try
+        {
+            return new(process, address, data, kept is not null, watch.Elapsed);
+        }
+        catch (Exception)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
     }
 
     /// <summary>Gives an empty database the city's tables.</summary>
@@ -117,7 +128,10 @@ internal sealed class ServedCity : IAsyncDisposable
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
         process.Dispose();
-        Directory.Delete(data, recursive: true);
+        if (!keeps)
+        {
+            Directory.Delete(data, recursive: true);
+        }
     }
 
     private static async Task<bool> AnswersAsync(HttpClient client)

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Cases.Api;
+using Yicheng.Cases.Calling;
 using Yicheng.Cases.Clocks;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
@@ -10,13 +11,21 @@ using Yicheng.Cases.Filing;
 using Yicheng.Cases.Migrations;
 using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
+using Yicheng.Cases.Pages.Workbench.Processes;
 using Yicheng.Cases.Reading;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Tasks;
+using Yicheng.Cases.Workshop;
+using Yicheng.Cases.Workshop.Api;
+using Yicheng.Cases.Workshop.Checking;
+using Yicheng.Cases.Workshop.History;
+using Yicheng.Cases.Workshop.Publishing;
+using Yicheng.Cases.Workshop.Trying;
 using Yicheng.Identity.Contracts;
 using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
+using Yicheng.Platform.Events;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Localization;
 using Yicheng.Platform.Modules;
@@ -33,8 +42,12 @@ public sealed class CasesModule : IModule
     /// <inheritdoc/>
     public IEnumerable<MenuEntry> Menu =>
     [
-        new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read), new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
-        new(Face.Workbench, "办件迁移", "/workbench/migrations", 60, CaseRights.Migrate), new(Face.Foot, "工作人员登录", "/workbench", 30),
+        new(Face.Workbench, "我的待办", "/workbench", 10, CaseRights.Read),
+        new(Face.Workbench, "查找办件", "/workbench/cases", 20, CaseRights.Read),
+        new(Face.Workbench, "停住的办件", "/workbench/incidents", 30, CaseRights.Supervise),
+        new(Face.Workbench, "办件迁移", "/workbench/migrations", 60, CaseRights.Migrate),
+        new(Face.Workbench, "流程工坊", "/workbench/processes", 80, WorkshopRights.Read),
+        new(Face.Foot, "工作人员登录", "/workbench", 30),
     ];
 
     /// <inheritdoc/>
@@ -44,9 +57,11 @@ public sealed class CasesModule : IModule
     public void AddServices(IServiceCollection services, CityOptions options)
     {
         AddActs(services);
+        services.AddSingleton<PackageSection, DecisionSection>();
         services.AddSingleton<PackageSection, ProcessSection>();
         services.AddSingleton<PackageSection, KindSection>();
         services.AddSingleton<PackageSection, OpinionSection>();
+        services.AddSingleton<PackageSection, DefinitionSourceSection>();
         services.AddSingleton<ICaseKindSource, PlainKindSource>();
         services.AddSingleton<CaseKinds>();
         services.AddHostedService(provider => provider.GetRequiredService<CaseKinds>());
@@ -55,6 +70,10 @@ public sealed class CasesModule : IModule
         services.AddSingleton<ReceiveApplication>();
         services.AddSingleton<FinishTask>();
         services.AddSingleton<DueWork>();
+        services.AddEventHandler<MatterCalled, StartCalled>();
+        services.AddEventHandler<CalledMatterOver, EndCalled>();
+        services.AddEventHandler<MatterCalledOff, EndCalled>();
+        services.AddEventHandler<CaseMessageSent, CarryMessage>();
         services.AddJob<DueJob>();
         services.AddSingleton<MigrationDesk>();
         services.AddSingleton<MigrationReader>();
@@ -69,6 +88,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),
             provider.GetRequiredService<ReceiveApplication>(), provider.GetRequiredService<FinishTask>(), provider.GetRequiredService<ProcessRun>(), provider.GetRequiredService<DueWork>()));
+        AddWorkshop(services);
         services.AddSingleton<ReaderOfPage>();
         services.AddSingleton<Completing>();
         services.Configure<JsonOptions>(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, CasesJson.Default));
@@ -82,6 +102,20 @@ public sealed class CasesModule : IModule
         MigrationEndpoints.Map(routes);
         FileEndpoints.Map(routes);
         FilePreview.Map(routes);
+        DefinitionEndpoints.Map(routes);
+        DefinitionTexts.Map(routes);
+    }
+
+    private static void AddWorkshop(IServiceCollection services)
+    {
+        services.AddSingleton<ILedgerSource, VersionSource>();
+        services.AddSingleton<VersionBook>();
+        services.AddSingleton<TextCheck>();
+        services.AddSingleton<EditsInForce>();
+        services.AddHostedService(provider => provider.GetRequiredService<EditsInForce>());
+        services.AddSingleton<WorkshopDesk>();
+        services.AddSingleton<PlayTrial>();
+        services.Configure<RouteOptions>(routes => routes.ConstraintMap["shelf"] = typeof(ShelfConstraint));
     }
 
     private static void AddActs(IServiceCollection services)
@@ -94,7 +128,11 @@ public sealed class CasesModule : IModule
         services.AddAct(CaseRights.Suspend, "启动特别程序");
         services.AddAct(CaseRights.Supervise, "督办");
         services.AddAct(CaseRights.Revoke, "撤销证照");
+        services.AddAct(CaseRights.Message, "向办件送达消息");
         services.AddAct(CaseRights.Migrate, "迁移在办办件");
         services.AddAct("task.*", "办理环节");
+        services.AddAct(WorkshopRights.Read, "查看流程");
+        services.AddAct(WorkshopRights.Design, "起草流程");
+        services.AddAct(WorkshopRights.Publish, "发布流程");
     }
 }

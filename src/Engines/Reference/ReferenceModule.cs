@@ -30,6 +30,8 @@ public sealed class ReferenceModule : IModule
         services.AddSingleton<PackageSection, OrganisationSection>();
         services.AddSingleton<PackageSection, CodeListSection>();
         services.AddSingleton(provider => new CityHolder(LoadCity.AtStart(options.CityPath, provider.GetServices<PackageSection>())));
+        services.AddSingleton(provider => new PackageEdits(
+            options, provider.GetRequiredService<CityHolder>(), provider.GetServices<PackageSection>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<PackageWatch>();
         services.AddHealthChecks().AddCheck<PackageHealth>("city-package");
     }

@@ -6,7 +6,8 @@ create table ledger_leaf (
     commitment bytea not null,
     leaf_index bigint null
 );
-create unique index ix_ledger_leaf_leaf_index on ledger_leaf (leaf_index);
+create unique index ix_ledger_leaf_leaf_index on ledger_leaf (leaf_index) where leaf_index is not null;
+create index ix_ledger_leaf_event_id on ledger_leaf (event_id) where leaf_index is null;
 
 create table ledger_tile (
     level integer not null,

@@ -143,6 +143,7 @@ begin
 end $$;
 create trigger identity_audit_append_only before update or delete or truncate on identity_audit for each statement execute function identity_append_only();
 create trigger identity_look_up_append_only before update or delete or truncate on identity_look_up for each statement execute function identity_append_only();
+
 create table identity_client (
     id text not null constraint pk_identity_client primary key,
     account_id uuid not null constraint fk_identity_client_account_id references identity_account (id) on delete cascade,

@@ -149,6 +149,7 @@ end;
 create trigger identity_look_up_no_delete before delete on identity_look_up begin
     select raise(abort, 'identity_look_up is append-only');
 end;
+
 create table identity_client (
     id TEXT not null constraint pk_identity_client primary key,
     account_id TEXT not null constraint fk_identity_client_account_id references identity_account (id) on delete cascade,

@@ -17,6 +17,7 @@ create table cases_case (
     form text not null,
     variables text not null,
     process text not null,
+    trail text not null,
     state integer not null,
     outcome integer null,
     light integer not null,
@@ -26,6 +27,11 @@ create table cases_case (
     accepted_at integer null,
     decided_at integer null,
     closed_at integer null,
+    caller_id text null,
+    caller_activity integer null,
+    incidents text null,
+    stuck_at integer null,
+    kept text null,
     events integer not null,
     clocks integer not null,
     version integer not null
@@ -36,6 +42,8 @@ create index ix_cases_case_subject_index on cases_case (subject_index);
 create index ix_cases_case_subject_name_index on cases_case (subject_name_index);
 create index ix_cases_case_subject_account_id on cases_case (subject_account, id);
 create index ix_cases_case_filed_by_id on cases_case (filed_by, id);
+create index ix_cases_case_caller_id_caller_activity on cases_case (caller_id, caller_activity) where caller_id is not null;
+create index ix_cases_case_stuck_at_id on cases_case (stuck_at, id) where stuck_at is not null;
 
 create table cases_part (
     case_id text not null,
@@ -140,6 +148,8 @@ create unique index ix_cases_event_case_id_seq on cases_event (case_id, seq);
 create table cases_definition (
     hash text not null constraint pk_cases_definition primary key,
     kind text not null,
+    process text not null,
+    process_hash text not null,
     version text not null,
     text text not null,
     at integer not null
@@ -191,6 +201,52 @@ create table cases_rating (
     by text not null,
     at integer not null
 );
+
+create table cases_version (
+    file text not null,
+    number integer not null,
+    hash text not null,
+    text text not null,
+    from_package integer not null,
+    title text not null,
+    at integer not null,
+    constraint pk_cases_version primary key (file, number)
+);
+create unique index ix_cases_version_file_hash on cases_version (file, hash);
+
+create table cases_version_event (
+    id text not null constraint pk_cases_version_event primary key,
+    file text not null,
+    seq integer not null,
+    act text not null,
+    at integer not null,
+    actor_id text not null,
+    actor_name text not null,
+    organisation text null,
+    version integer null,
+    effective_at integer null,
+    called_off integer null,
+    package text null,
+    note text null
+);
+create unique index ix_cases_version_event_file_seq on cases_version_event (file, seq);
+
+create table cases_draft (
+    id text not null constraint pk_cases_draft primary key,
+    file text not null,
+    title text not null,
+    note text not null,
+    text text not null,
+    base integer not null,
+    author_id text not null,
+    author_name text not null,
+    saved_by text not null,
+    saved_by_name text not null,
+    at integer not null,
+    saved_at integer not null,
+    version integer not null
+);
+create index ix_cases_draft_file_id on cases_draft (file, id);
 
 create table cases_migration (
     id text not null constraint pk_cases_migration primary key,

@@ -6,8 +6,8 @@ namespace Yicheng.Platform.Commands;
 /// <summary>One piece of work that waits in the queue.</summary>
 internal abstract class Command
 {
-    /// <summary>Whether it only adds rows of its own and reads nothing, so that it may share a unit of work with its like.</summary>
-    public virtual bool OnlyAdds => false;
+    /// <summary>Whether it only appends rows of its own and reads nothing, so that it may share a unit of work with its like.</summary>
+    public virtual bool OnlyAppends => false;
 
     /// <summary>Does the work and answers whether something is to be saved.</summary>
     public abstract Task<bool> RunAsync(CityDb db, CancellationToken cancellationToken);
@@ -22,13 +22,13 @@ internal abstract class Command
     public abstract bool WasCancelled();
 }
 
-internal sealed class Command<T>(Func<CityDb, CancellationToken, Task<Result<T>>> work, bool onlyAdds, CancellationToken cancellationToken) : Command
+internal sealed class Command<T>(Func<CityDb, CancellationToken, Task<Result<T>>> work, bool onlyAppends, CancellationToken cancellationToken) : Command
 {
     private readonly TaskCompletionSource<Result<T>> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Result<T> result;
     private Exception? failure;
 
-    public override bool OnlyAdds => onlyAdds;
+    public override bool OnlyAppends => onlyAppends;
 
     public Task<Result<T>> Answer => answer.Task;
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,9 @@ public sealed partial class CommandQueue(CityModel model, Store store, ILogger<C
     private const int GroupLimit = 128;
     private readonly Channel<Command> waiting = Channel.CreateBounded<Command>(new BoundedChannelOptions(Capacity) { FullMode = BoundedChannelFullMode.Wait });
     private readonly CancellationTokenSource stopping = new();
+
+    /// <summary>Contexts in which rows are collected, used again and again; they never touch the database.</summary>
+    private readonly ConcurrentBag<CityDb> appending = [];
     private Task[] lanes = [];
     private int disposed;
 
@@ -32,16 +36,38 @@ public sealed partial class CommandQueue(CityModel model, Store store, ILogger<C
     /// <param name="work">Reads and changes through the context; it needs not save. A refusal leaves nothing behind.</param>
     /// <param name="cancellationToken">Cancels waiting in the queue; a command that began is finished.</param>
     public Task<Result<T>> RunAsync<T>(Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
-        EnqueueAsync(new Command<T>(work, onlyAdds: false, cancellationToken));
+        EnqueueAsync(new Command<T>(work, onlyAppends: false, cancellationToken));
 
     /// <summary>
-    /// Runs a command that only adds rows with keys of its own and reads nothing from the database. Such commands that wait together are written as one,
-    /// which costs each far less.
+    /// Carries out a command that only appends rows with keys of its own and reads nothing from the database. The work is done at once, beside the queue; what
+    /// waits in the queue are the rows, and those that wait together are written as one.
     /// </summary>
-    /// <param name="work">Adds through the context; it neither queries, nor changes what others wrote, nor saves.</param>
+    /// <param name="work">Appends through the context; it neither queries, nor changes what others wrote, nor saves.</param>
     /// <param name="cancellationToken">Cancels waiting in the queue; a command that began is finished.</param>
-    public Task<Result<T>> AddAsync<T>(Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
-        EnqueueAsync(new Command<T>(work, onlyAdds: true, cancellationToken));
+    public async Task<Result<T>> AppendAsync<T>(Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken = default)
+    {
+        if (!appending.TryTake(out var db))
+        {
+            db = model.OpenForReading();
+        }
+
+        var result = await work(db, cancellationToken);
+        if (db.ChangeTracker.HasChanges())
+        {
+            throw new InvalidOperationException("A command of AppendAsync adds its rows by Append; what is tracked here would never be saved.");
+        }
+
+        var rows = db.TakeAppended();
+        appending.Add(db);
+        return result.IsRefused ? result : await EnqueueAsync(new Command<T>(
+            (unit, _) =>
+            {
+                unit.Append(rows);
+                return Task.FromResult(result);
+            },
+            onlyAppends: true,
+            cancellationToken));
+    }
 
     private Task<Result<T>> EnqueueAsync<T>(Command<T> command)
     {
@@ -72,6 +98,10 @@ public sealed partial class CommandQueue(CityModel model, Store store, ILogger<C
         await stopping.CancelAsync();
         await Task.WhenAll(lanes).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stopping.Dispose();
+        foreach (var db in appending)
+        {
+            await db.DisposeAsync();
+        }
     }
 
     private async Task RunLaneAsync()

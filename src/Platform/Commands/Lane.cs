@@ -8,21 +8,23 @@ namespace Yicheng.Platform.Commands;
 /// <summary>One connection that writes groups of commands, a transaction a group.</summary>
 internal sealed class Lane : IAsyncDisposable
 {
-    private readonly CityModel model;
     private readonly DbConnection connection;
-    private readonly DbContextOptions<CityDb> options;
+    private readonly RowWriter rows;
+    private readonly Func<CityDb> open;
+    private CityDb? db;
 
     private Lane(CityModel model, Store store, DbConnection connection)
     {
-        this.model = model;
         this.connection = connection;
-        options = CityModel.Options(builder => store.Use(builder, connection));
+        rows = store.RowsOn(connection);
+        var options = CityModel.Options(builder => store.Use(builder, connection));
+        open = () => model.OpenForWriting(options, rows);
     }
 
     public bool IsBroken => connection.State != ConnectionState.Open;
 
     public static async Task<Lane> OpenAsync(CityModel model, Store store, CancellationToken cancellationToken) =>
-        new(model, store, await store.OpenAsync(cancellationToken));
+        new(model, store, await store.OpenForWritingAsync(cancellationToken));
 
     /// <summary>Runs all in one transaction. False, and nothing is done, where one of them failed or left a half behind.</summary>
     public async Task<bool> TryTogetherAsync(IReadOnlyList<Command> group, CancellationToken cancellationToken)
@@ -37,14 +39,14 @@ internal sealed class Lane : IAsyncDisposable
         {
             for (var at = 0; at < group.Count;)
             {
-                var adding = at;
-                while (adding < group.Count && group[adding].OnlyAdds)
+                var appending = at;
+                while (appending < group.Count && group[appending].OnlyAppends)
                 {
-                    adding++;
+                    appending++;
                 }
 
-                var done = adding - at > 1
-                    ? await AddAsync(group, at, adding, transaction, cancellationToken)
+                var done = appending - at > 1
+                    ? await AppendAsync(group, at, appending, transaction, cancellationToken)
                     : await RunAsync(group[at], transaction, cancellationToken);
                 if (!done)
                 {
@@ -52,7 +54,7 @@ internal sealed class Lane : IAsyncDisposable
                     return false;
                 }
 
-                at = Math.Max(adding, at + 1);
+                at = Math.Max(appending, at + 1);
             }
 
             await transaction.CommitAsync(cancellationToken);
@@ -74,37 +76,63 @@ internal sealed class Lane : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
-
-    /// <summary>Commands that only add, saved as one. False where one of them was refused, for what it added cannot be told from the others'.</summary>
-    private async Task<bool> AddAsync(IReadOnlyList<Command> group, int from, int until, DbTransaction transaction, CancellationToken cancellationToken)
+    public async ValueTask DisposeAsync()
     {
-        await using var db = model.OpenForWriting(options);
-        db.ChangeTracker.AutoDetectChangesEnabled = false;
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        for (var at = from; at < until; at++)
-        {
-            if (!await group[at].RunAsync(db, cancellationToken))
-            {
-                return false;
-            }
-        }
-
-        await db.SaveChangesAsync(cancellationToken);
-        return true;
+        await (db?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await rows.DisposeAsync();
+        await connection.DisposeAsync();
     }
 
-    /// <summary>False where the command was refused after it had written, so that the transaction must not stand.</summary>
-    private async Task<bool> RunAsync(Command command, DbTransaction transaction, CancellationToken cancellationToken)
-    {
-        await using var db = model.OpenForWriting(options);
-        await db.Database.UseTransactionAsync(transaction, cancellationToken);
-        if (await command.RunAsync(db, cancellationToken))
+    /// <summary>Commands that only append, saved as one.</summary>
+    private Task<bool> AppendAsync(IReadOnlyList<Command> group, int from, int until, DbTransaction transaction, CancellationToken cancellationToken) => WithinAsync(
+        transaction,
+        async unit =>
         {
-            await db.SaveChangesAsync(cancellationToken);
-            return true;
-        }
+            for (var at = from; at < until; at++)
+            {
+                await group[at].RunAsync(unit, cancellationToken);
+            }
 
-        return !db.HasWritten;
+            await unit.SaveChangesAsync(cancellationToken);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>False where the command was refused after it had written, so that the transaction must not stand.</summary>
+    private Task<bool> RunAsync(Command command, DbTransaction transaction, CancellationToken cancellationToken) => WithinAsync(
+        transaction,
+        async unit =>
+        {
+            if (await command.RunAsync(unit, cancellationToken))
+            {
+                await unit.SaveChangesAsync(cancellationToken);
+                return true;
+            }
+
+            return !unit.HasWritten;
+        },
+        cancellationToken);
+
+    /// <summary>One unit of work. Its context serves the next again, unless it failed.</summary>
+    private async Task<bool> WithinAsync(DbTransaction transaction, Func<CityDb, Task<bool>> work, CancellationToken cancellationToken)
+    {
+        var unit = db ?? open();
+        db = null;
+        try
+        {
+            await unit.Database.UseTransactionAsync(transaction, cancellationToken);
+            var done = await work(unit);
+            await unit.Database.UseTransactionAsync(null, cancellationToken);
+            unit.Renew();
+            db = unit;
+            return done;
+        }
+        finally
+        {
+            if (db is null)
+            {
+                await unit.DisposeAsync();
+            }
+        }
     }
 }

@@ -35,7 +35,7 @@ public static class RunOnceExtensions
         var result = await work(db, cancellationToken);
         if (!result.IsRefused)
         {
-            db.Add(new RememberedAnswer
+            db.Append(new RememberedAnswer
             {
                 Actor = once.Actor,
                 Key = once.Key,

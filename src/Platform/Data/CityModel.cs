@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Yicheng.Platform.Events;
@@ -9,6 +10,7 @@ namespace Yicheng.Platform.Data;
 public sealed class CityModel
 {
     private readonly DbContextOptions<CityDb> readOptions;
+    private readonly ConcurrentDictionary<Type, RowShape> shapes = new();
 
     public CityModel(IEnumerable<IModule> modules, Store store, FieldCipher cipher, EventSubscriptions subscriptions)
     {
@@ -28,9 +30,12 @@ public sealed class CityModel
     internal EventSubscriptions Subscriptions { get; }
 
     /// <summary>A context that reads, on a connection of its own from the pool.</summary>
-    public CityDb OpenForReading() => new(readOptions, this, writable: false);
+    public CityDb OpenForReading() => new(readOptions, this, writer: null);
 
-    internal CityDb OpenForWriting(DbContextOptions<CityDb> options) => new(options, this, writable: true);
+    internal CityDb OpenForWriting(DbContextOptions<CityDb> options, RowWriter writer) => new(options, this, writer);
+
+    internal RowShape ShapeOf(CityDb db, Type row) => shapes.GetOrAdd(
+        row, type => RowShape.Of(db.Model.FindEntityType(type) ?? throw new InvalidOperationException($"{type} is no entity of the city's database.")));
 
     internal static DbContextOptions<CityDb> Options(Action<DbContextOptionsBuilder> use)
     {

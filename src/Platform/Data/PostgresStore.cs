@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
@@ -33,9 +34,24 @@ internal sealed class PostgresStore : Store, IDisposable
 
     public void Dispose() => source.Dispose();
 
+    internal override async Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken)
+    {
+        var connection = await source.OpenConnectionAsync(cancellationToken);
+
+        // Its statements stay prepared: a plan made while a table was nearly empty would read the whole table ever after.
+        await using var command = new NpgsqlCommand("set enable_seqscan = off", connection);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
+    }
+
+    internal override async Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        await connection.BeginTransactionAsync(IsolationLevel.RepeatableRead, cancellationToken);
+
     internal override void Use(DbContextOptionsBuilder builder) => builder.UseNpgsql(source);
 
     internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) => builder.UseNpgsql(connection);
+
+    internal override RowWriter RowsOn(DbConnection connection) => new PostgresRows((NpgsqlConnection)connection);
 
     internal override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<WholeMicroseconds>();

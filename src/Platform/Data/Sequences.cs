@@ -26,9 +26,7 @@ public sealed class Sequences(CommandQueue queue)
         {
             if (numbers.Next >= numbers.End)
             {
-                var coming = numbers.Coming ?? TakeAsync(name, ShortestBlock);
-                numbers.Coming = null;
-                var taken = await coming;
+                var taken = await NextBlockAsync(name, numbers);
                 if (taken.IsRefused)
                 {
                     return taken.Refusal;
@@ -51,6 +49,30 @@ public sealed class Sequences(CommandQueue queue)
         {
             numbers.Gate.Release();
         }
+    }
+
+    /// <summary>
+    /// One number inside a running command, for the few that are made there and not asked for from outside. It is given back where the command does not
+    /// commit, and others who draw from the same sequence wait for the commit.
+    /// </summary>
+    public static async Task<long> TakeAsync(CityDb db, string name, CancellationToken cancellationToken) =>
+        (await TakeAsync(db, name, 1, cancellationToken)).Value.Next;
+
+    private async Task<Result<(long Next, long End)>> NextBlockAsync(string name, Numbers numbers)
+    {
+        if (numbers.Coming is { } coming)
+        {
+            numbers.Coming = null;
+            await ((Task)coming).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (coming.IsCompletedSuccessfully && await coming is { IsRefused: false } taken)
+            {
+                return taken;
+            }
+
+            // What was refused when it was taken ahead may be possible now that it is needed.
+        }
+
+        return await TakeAsync(name, ShortestBlock);
     }
 
     private Task<Result<(long Next, long End)>> TakeAsync(string name, int length) =>

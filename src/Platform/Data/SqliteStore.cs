@@ -10,7 +10,7 @@ namespace Yicheng.Platform.Data;
 /// <summary>SQLite in the data folder: one writer, many readers, every commit flushed.</summary>
 internal sealed class SqliteStore(string file) : Store
 {
-    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA journal_size_limit=67108864;";
+    private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA busy_timeout=5000; PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000; PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=67108864;";
 
     private readonly string connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = true }.ToString();
 
@@ -30,9 +30,14 @@ internal sealed class SqliteStore(string file) : Store
 
     public override Task<bool> TryLeadAsync(CityDb db, string work, CancellationToken cancellationToken) => Task.FromResult(true);
 
+    internal override Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken) =>
+        Task.FromResult<DbTransaction>(((SqliteConnection)connection).BeginTransaction(deferred: true));
+
     internal override void Use(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString).AddInterceptors(SetUpOnOpen.Instance);
 
     internal override void Use(DbContextOptionsBuilder builder, DbConnection connection) => builder.UseSqlite(connection);
+
+    internal override RowWriter RowsOn(DbConnection connection) => new SqliteRows((SqliteConnection)connection);
 
     internal override void ConfigureConventions(ModelConfigurationBuilder configuration) =>
         configuration.Properties<DateTimeOffset>().HaveConversion<Microseconds>();

@@ -18,9 +18,18 @@ public abstract class Store
     /// <summary>A connection, opened and set up.</summary>
     public abstract Task<DbConnection> OpenAsync(CancellationToken cancellationToken);
 
+    /// <summary>A connection for the writer, kept as long as the node lives.</summary>
+    internal virtual Task<DbConnection> OpenForWritingAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
+
+    /// <summary>Begins reading everything as it was at one moment; takes no lock that a writer waits for.</summary>
+    internal abstract Task<DbTransaction> BeginReadingAsync(DbConnection connection, CancellationToken cancellationToken);
+
     internal abstract void Use(DbContextOptionsBuilder builder);
 
     internal abstract void Use(DbContextOptionsBuilder builder, DbConnection connection);
+
+    /// <summary>Writes new rows on an open connection.</summary>
+    internal abstract RowWriter RowsOn(DbConnection connection);
 
     internal abstract void ConfigureConventions(ModelConfigurationBuilder configuration);
 

@@ -43,7 +43,7 @@ public static class EventExtensions
         foreach (var subscription in db.Parts.Subscriptions.For(typeof(TEvent)))
         {
             payload ??= JsonSerializer.Serialize(occurred, JsonSerializerOptions.Web);
-            db.Add(new OutboxMessage { Id = Guid.CreateVersion7(now), Handler = subscription.Name, Payload = payload, At = now, NextAt = now });
+            db.Append(new OutboxMessage { Id = Guid.CreateVersion7(now), Handler = subscription.Name, Payload = payload, At = now, NextAt = now });
         }
     }
 }

@@ -62,8 +62,12 @@ public sealed partial class OutboxDelivery(
         try
         {
             // Looked for without the queue: an empty delivery would be a commit, which wakes the delivery.
-            while (await IsWaitingAsync(cancellationToken) && await DeliverAsync(cancellationToken) > 0)
+            if (await IsWaitingAsync(cancellationToken))
             {
+                // A whole batch means more behind it; what comes after the last one wakes the delivery by its commit.
+                while (await DeliverAsync(cancellationToken) >= BatchLength)
+                {
+                }
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
@@ -76,7 +80,9 @@ public sealed partial class OutboxDelivery(
     {
         var now = clock.GetUtcNow();
         await using var db = model.OpenForReading();
-        return await db.Set<OutboxMessage>().AnyAsync(m => !m.Dead && m.NextAt <= now, cancellationToken);
+
+        // In the order of its index, which is read from the front: without an order PostgreSQL would rather read a table that it takes to be small.
+        return await db.Set<OutboxMessage>().Where(m => !m.Dead && m.NextAt <= now).OrderBy(m => m.NextAt).ThenBy(m => m.Id).Take(1).AnyAsync(cancellationToken);
     }
 
     private async Task<Result<List<Guid>>> DeliverBatchAsync(CityDb db, int most, CancellationToken cancellationToken)

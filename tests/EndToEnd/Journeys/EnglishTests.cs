@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using System.Text.RegularExpressions;
+using Yicheng.Testing;
 
 namespace Yicheng.EndToEnd.Tests.Journeys;
 
-public sealed class EnglishTests(Browser browser)
+public sealed partial class EnglishTests(Browser browser)
 {
     /// <summary>Words of the program, as against what people wrote: headings, buttons, labels, hints, column heads and menus that show Chinese, outside what is marked as Chinese or as not to be translated.</summary>
     private const string Chinese = """
@@ -20,7 +22,7 @@ public sealed class EnglishTests(Browser browser)
     public async Task English_is_complete_on_every_page(string who)
     {
         var chinese = new ConcurrentBag<string>();
-        var names = NamesOfPeople();
+        string[] names = [.. NamesOfPeople(), .. WordsOfModels()];
         await browser.EachAsync(
             who,
             async (page, visit) =>
@@ -51,4 +53,13 @@ public sealed class EnglishTests(Browser browser)
         using var accounts = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(browser.City.Store.Folder, "demo-accounts.json")));
         return [.. accounts.RootElement.EnumerateArray().Select(account => account.GetProperty("name").GetString()!)];
     }
+
+    /// <summary>Processes and tables are shown in the language of those who drew them; the longest words first, so that none is cut by another.</summary>
+    private static IEnumerable<string> WordsOfModels() => Directory.EnumerateFiles(TestCity.Qingyuan, "*.*", SearchOption.AllDirectories)
+        .Where(file => file.EndsWith(".bpmn", StringComparison.Ordinal) || file.EndsWith(".dmn", StringComparison.Ordinal))
+        .SelectMany(file => ModelWords().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Success ? match.Groups[1].Value : match.Groups[2].Value))
+        .Select(System.Net.WebUtility.HtmlDecode).OfType<string>().Distinct().OrderByDescending(words => words.Length);
+
+    [GeneratedRegex("(?:name|label)=\"([^\"]*[\\u4e00-\\u9fff][^\"]*)\"|<(?:text|description)>([^<]*)<")]
+    private static partial Regex ModelWords();
 }

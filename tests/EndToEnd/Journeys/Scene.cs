@@ -23,6 +23,8 @@ public sealed partial record Scene(
     public const string Examiner = "examiner.441802-urban-management";
     public const string Decider = "decider.441802-urban-management";
     public const string Supervisor = "city-supervisor";
+    public const string Designer = "process-designer";
+    public const string Publisher = "process-publisher";
     public const string Agent = "huang.xuemei";
     public const string Keeper = "process-keeper";
     public const string SystemAdministrator = "it-system";

@@ -16,11 +16,16 @@ internal static partial class SceneParts
     public static async Task<IReadOnlyDictionary<string, string[]>> SetAsync(TestCity city, HttpClient resident, Handling handling)
     {
         var client = await RegisterAsync(city);
+        var draft = await BeginProcessDraftAsync(city);
         return new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["number"] = [await CardAsync(resident)],
-            ["id"] = [await PlanMigrationAsync(city, handling)],
+            ["id"] = [await PlanMigrationAsync(city, handling), "immediate", "restaurant"],
             ["client"] = [client],
+            ["shelf"] = ["processes"],
+            ["what"] = ["1"],
+            ["draft"] = [draft],
+            ["/workbench/processes/"] = [$"?draft={draft}&to=1"],
             ["/oidc/consent"] = [$"?client_id={client}&redirect_uri=https%3A%2F%2Fapp.example%2Fcallback&response_type=code&scope=openid%20profile%20phone&code_challenge_method=S256&code_challenge={new string('a', 43)}"],
         };
     }
@@ -31,10 +36,20 @@ internal static partial class SceneParts
         return CardNumber().Match(await resident.GetStringAsync("/my/card")).Value.Replace(" ", "", StringComparison.Ordinal);
     }
 
+    /// <summary>A draft that has something to find: an organisation that is none.</summary>
+    private static async Task<string> BeginProcessDraftAsync(TestCity city)
+    {
+        using var designer = city.As(Scene.Designer);
+        var text = await designer.GetStringAsync("/api/v1/processes/immediate/versions/1");
+        using var begun = await designer.PostAsJsonAsync(
+            "/api/v1/processes/immediate/drafts", new { title = "Draft with a wrong organ", text = text.Replace("organisation=\"implementing\"", "organisation=\"nobody\"", StringComparison.Ordinal) });
+        return JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["id"]!.ToString();
+    }
+
     private static async Task<string> RegisterAsync(TestCity city)
     {
         using var administrator = city.As(Scene.SystemAdministrator);
-        using var made = await administrator.PostAsJsonAsync("/api/v1/clients", new { name = "示例系统", about = "由示例单位运行", redirectUris = new[] { "https://app.example/callback" }, scopes = new[] { "profile", "phone" } });
+        using var made = await administrator.PostAsJsonAsync("/api/v1/clients", new { name = "Sample system", about = "Run by a sample organ", redirectUris = new[] { "https://app.example/callback" }, scopes = new[] { "profile", "phone" } });
         made.StatusCode.ShouldBe(HttpStatusCode.Created);
         return JsonNode.Parse(await made.Content.ReadAsStringAsync())!["clientId"]!.ToString();
     }
@@ -45,7 +60,7 @@ internal static partial class SceneParts
         var later = new string('0', 56) + Guid.NewGuid().ToString("N")[..8];
         (await city.App.Services.GetRequiredService<CommandQueue>().RunAsync<Done>(async (db, token) =>
         {
-            await db.Database.ExecuteSqlAsync($"insert into cases_definition (hash, kind, version, text, at) select {later}, kind, version, text, at from cases_definition where kind = 'signboard' limit 1", token);
+            await db.Database.ExecuteSqlAsync($"insert into cases_definition (hash, kind, process, process_hash, version, text, at) select {later}, kind, process, process_hash, version, text, at from cases_definition where kind = 'signboard' limit 1", token);
             return Done.Value;
         })).IsRefused.ShouldBeFalse();
         var versions = (await handling.GetAsync(Scene.Keeper, "/api/v1/migrations/versions?kind=signboard")).AsArray();

@@ -17,7 +17,7 @@ public sealed partial record Visits(IReadOnlyList<Visit> All, IReadOnlyList<stri
     /// <summary>Who looks; <c>nobody</c> is not signed in. The first whom a page lets in visits it.</summary>
     public static readonly string[] People =
     [
-        "nobody", Scene.Resident, Scene.Agent, Scene.Clerk, Scene.Examiner, Scene.Decider, Scene.Supervisor, Scene.Keeper,
+        "nobody", Scene.Resident, Scene.Agent, Scene.Clerk, Scene.Examiner, Scene.Decider, Scene.Supervisor, Scene.Keeper, Scene.Designer, Scene.Publisher,
         Scene.SystemAdministrator, Scene.SecurityAdministrator, Scene.AuditAdministrator,
     ];
 
@@ -39,6 +39,7 @@ public sealed partial record Visits(IReadOnlyList<Visit> All, IReadOnlyList<stri
         (Scene.Examiner, "/workbench"), (Scene.Examiner, "/workbench/cases/{open}"), (Scene.Examiner, "/workbench/cases/no-such-case"), (Scene.Examiner, "/workbench?q=none"), (Scene.Examiner, "/supervision"),
         (Scene.Decider, "/workbench/cases/{closed}"), (Scene.Supervisor, "/workbench/cases/{open}"), (Scene.Supervisor, "/supervision?by=organisation"),
         (Scene.Supervisor, "/supervision?region=441802000000&by=item"), (Scene.Supervisor, "/supervision?region=441802000000&by=step"), (Scene.Supervisor, "/supervision/cases?region=441821000000"),
+        (Scene.Designer, "/workbench/processes?q=none"), (Scene.Designer, "/workbench/decisions/restaurant"), (Scene.Designer, "/workbench/processes/licence"), (Scene.Designer, "/workbench/processes/no-such"), (Scene.Publisher, "/workbench/processes/licence/try?what=1"),
     ];
 
     /// <summary>The pages of one of the people.</summary>

@@ -22,7 +22,24 @@ internal sealed class LedgerOnTest : IAsyncDisposable
 
     public CityLedger Ledger => city.App.Services.GetRequiredService<CityLedger>();
 
-    public static async Task<LedgerOnTest> StartAsync(string store) => new(await TestCity.StartAsync(store));
+    /// <summary>A city without matters and processes, so that nothing but the test puts leaves into the log.</summary>
+    private static readonly Lazy<PackageCopy> Bare = new(() =>
+    {
+        var package = new PackageCopy();
+        foreach (var folder in new[] { "items", "processes", "decisions", "examples" })
+        {
+            Directory.Delete(Path.Combine(package.Folder, folder), recursive: true);
+        }
+
+        package.Delete("opinions.yaml");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => package.Dispose();
+        return package;
+    });
+
+    /// <summary>Puts a city on the bare package.</summary>
+    public static Platform.Modules.CityOptions OnBare(Platform.Modules.CityOptions options) => options with { CityPath = Bare.Value.Folder };
+
+    public static async Task<LedgerOnTest> StartAsync(string store) => new(await TestCity.StartAsync(store, OnBare));
 
     public static LedgerOnTest Of(TestCity city) => new(city);
 

@@ -112,7 +112,7 @@ public sealed class PublishingTests(CityOnBothStores cities)
     {
         await using var store = await TestStore.CreateAsync("sqlite");
         WitnessFile witness;
-        await using (var city = await TestCity.StartAsync(store))
+        await using (var city = await TestCity.StartAsync(store, LedgerOnTest.OnBare))
         {
             var test = LedgerOnTest.Of(city);
             await test.AppendAsync(10);
@@ -120,7 +120,7 @@ public sealed class PublishingTests(CityOnBothStores cities)
             await test.ExecuteAsync("delete from ledger_refusal; delete from ledger_leaf; delete from ledger_tile; delete from ledger_checkpoint");
         }
 
-        await using var rewritten = LedgerOnTest.Of(await TestCity.StartAsync(store));
+        await using var rewritten = LedgerOnTest.Of(await TestCity.StartAsync(store, LedgerOnTest.OnBare));
         await rewritten.AppendAsync(20);
         (await rewritten.VerifyAsync()).IsClean.ShouldBeTrue();
         (await Cosign(rewritten, witness)).Refusal.ShouldNotBeNull().Type.ShouldBe("witness-inconsistent");

@@ -40,7 +40,7 @@ public sealed class RefusalTests
     public async Task What_waits_is_written_when_the_program_ends()
     {
         await using var database = await TestStore.CreateAsync("sqlite");
-        await using (var city = await TestCity.StartAsync(database))
+        await using (var city = await TestCity.StartAsync(database, LedgerOnTest.OnBare))
         {
             for (var i = 0; i < 100; i++)
             {
@@ -48,7 +48,7 @@ public sealed class RefusalTests
             }
         }
 
-        await using var again = await TestCity.StartAsync(database);
+        await using var again = await TestCity.StartAsync(database, LedgerOnTest.OnBare);
         (await RowsAsync(LedgerOnTest.Of(again), 100)).Count.ShouldBe(100);
     }
 

@@ -30,7 +30,7 @@ public sealed class SequencingTests
     {
         await using var database = await TestStore.CreateAsync(store);
         string before;
-        await using (var city = await TestCity.StartAsync(database))
+        await using (var city = await TestCity.StartAsync(database, LedgerOnTest.OnBare))
         {
             var test = LedgerOnTest.Of(city);
             await test.AppendAsync(300);
@@ -46,7 +46,7 @@ public sealed class SequencingTests
             await test.ExecuteAsync(store == "sqlite" ? "drop trigger crash" : "drop trigger crash on ledger_checkpoint");
         }
 
-        await using var restarted = await TestCity.StartAsync(database);
+        await using var restarted = await TestCity.StartAsync(database, LedgerOnTest.OnBare);
         var after = LedgerOnTest.Of(restarted);
         await after.AppendAsync(10);
         var report = await after.VerifyAsync(new VerificationBasis(Remembered: before));
@@ -59,7 +59,7 @@ public sealed class SequencingTests
     {
         Assert.SkipWhen(store == "sqlite", "SQLite has one node");
         await using var first = await LedgerOnTest.StartAsync(store);
-        await using var second = LedgerOnTest.Of(await TestCity.StartAsync(first.City.Store));
+        await using var second = LedgerOnTest.Of(await TestCity.StartAsync(first.City.Store, LedgerOnTest.OnBare));
 
         await Task.WhenAll(first.AppendAsync(700, "first"), second.AppendAsync(700, "second"));
 

@@ -12,7 +12,8 @@ public sealed class ReloadTests
     {
         using var folder = Ground.Copy();
         var holder = new CityHolder(CityPackage.Load(folder.Path, Ground.Sections).City);
-        using var watch = new PackageWatch(new CityOptions { CityPath = folder.Path }, holder, Ground.Sections, NullLogger<PackageWatch>.Instance);
+        var options = new CityOptions { CityPath = folder.Path };
+        using var watch = new PackageWatch(options, holder, new PackageEdits(options, holder, Ground.Sections, TimeProvider.System), NullLogger<PackageWatch>.Instance);
         var first = holder.Current;
         var changed = new TaskCompletionSource<City>();
         holder.Changed += (_, city) => changed.TrySetResult(city);

@@ -30,13 +30,7 @@ internal static class Ground
             module.AddServices(all, new CityOptions());
         }
 
-        var sections = new ServiceCollection();
-        foreach (var section in all.Where(service => service.ServiceType == typeof(PackageSection)))
-        {
-            ((ICollection<ServiceDescriptor>)sections).Add(section);
-        }
-
-        return sections.BuildServiceProvider().GetServices<PackageSection>();
+        return all.BuildServiceProvider().GetServices<PackageSection>();
     }
 }
 

@@ -1,11 +1,12 @@
 using System.Net;
 using System.Text.Json;
 using Yicheng.Cases.Contracts;
+using Yicheng.Supervision.Contracts;
 using Yicheng.Testing;
 
 namespace Yicheng.Supervision.Tests;
 
-public sealed class BoardTests(WatchedCityOnBothStores cities)
+public sealed class BoardTests(WatchedCityOnBothStores cities) : IClassFixture<WatchedCityOnBothStores>
 {
     private static readonly string[] Ways = ["region", "organisation", "item", "step"];
 
@@ -14,14 +15,16 @@ public sealed class BoardTests(WatchedCityOnBothStores cities)
     public async Task Totals_are_what_a_look_at_every_case_says(string store)
     {
         var city = await cities.OnAsync(store);
-        await city.DrainAsync();
-        var open = await city.OpenCasesAsync();
-        var total = (await city.BoardAsync()).Total;
-        total.Open.ShouldBe(open.Count);
-        total.Open.ShouldBeGreaterThan(0);
-        total.Overdue.ShouldBe(open.Count(c => WorstLight(c) == Light.Red));
-        total.Warned.ShouldBe(open.Count(c => WorstLight(c) == Light.Yellow));
-        total.Suspended.ShouldBe(open.Count(c => WorstLight(c) is null && Clocks(c).Any(clock => clock.State == ClockState.Suspended)));
+        await city.WhileStillAsync(async () =>
+        {
+            var open = await city.OpenCasesAsync();
+            var total = (await city.BoardAsync()).Total;
+            total.Open.ShouldBe(open.Count);
+            total.Open.ShouldBeGreaterThan(0);
+            total.Overdue.ShouldBe(open.Count(c => WorstLight(c) == Light.Red));
+            total.Warned.ShouldBe(open.Count(c => WorstLight(c) == Light.Yellow));
+            total.Suspended.ShouldBe(open.Count(c => WorstLight(c) is null && Clocks(c).Any(clock => clock.State == ClockState.Suspended)));
+        });
     }
 
     [Theory]
@@ -29,52 +32,45 @@ public sealed class BoardTests(WatchedCityOnBothStores cities)
     public async Task Every_number_opens_a_list_of_exactly_so_many(string store)
     {
         var city = await cities.OnAsync(store);
-        await city.DrainAsync();
         using var browser = await city.City.BrowserOfAsync(WatchedCity.Supervisor);
         foreach (var way in Ways)
         {
-            var board = await city.BoardAsync(way);
-            (await city.LinesAsync(browser, board.Total.Cases)).ShouldBe(board.Total.Open, way);
-            foreach (var line in board.Lines.Take(12))
+            await city.WhileStillAsync(async () =>
             {
-                (await city.LinesAsync(browser, line.Cases)).ShouldBe(line.Open, $"{way} {line.Code}");
-                (await city.LinesAsync(browser, line.Cases + "&state=overdue")).ShouldBe(line.Overdue, $"{way} {line.Code}");
-                (await city.LinesAsync(browser, line.Cases + "&state=suspended")).ShouldBe(line.Suspended, $"{way} {line.Code}");
-            }
+                var board = await city.BoardAsync(way);
+                (await city.LinesAsync(browser, board.Total.Cases)).ShouldBe(board.Total.Open, way);
+                foreach (var line in board.Lines.Take(12))
+                {
+                    (await city.LinesAsync(browser, line.Cases)).ShouldBe(line.Open, $"{way} {line.Code}");
+                    (await city.LinesAsync(browser, line.Cases + "&state=overdue")).ShouldBe(line.Overdue, $"{way} {line.Code}");
+                    (await city.LinesAsync(browser, line.Cases + "&state=suspended")).ShouldBe(line.Suspended, $"{way} {line.Code}");
+                }
+            });
         }
     }
 
-    [Theory(Skip = "Now and then a line is counted before the list shows it")]
+    [Theory]
     [MemberData(nameof(WatchedCityOnBothStores.Names), MemberType = typeof(WatchedCityOnBothStores))]
     public async Task From_the_city_to_the_village_the_lines_of_a_board_add_up_to_it(string store)
     {
         var city = await cities.OnAsync(store);
-        await city.DrainAsync();
         using var browser = await city.City.BrowserOfAsync(WatchedCity.Supervisor);
-        var board = await city.BoardAsync();
-        var levels = 1;
-        while (true)
+        await city.WhileStillAsync(async () =>
         {
-            board.Lines.Sum(l => l.Open).ShouldBe(board.Total.Open, board.RegionName);
-            board.Lines.Sum(l => l.ClosedThisMonth ?? 0).ShouldBe(board.Total.ClosedThisMonth ?? 0, board.RegionName);
-            foreach (var line in board.Lines)
+            var board = await city.BoardAsync();
+            var levels = 1;
+            for (; Deepest(board) is { } deepest; levels++)
             {
-                (await city.LinesAsync(browser, line.Cases)).ShouldBe(line.Open, $"{board.RegionName} {line.Name}");
+                await AddsUpAsync(city, browser, board);
+                var below = await city.BoardAsync(region: deepest.Code);
+                below.Total.Open.ShouldBe(deepest.Open);
+                below.Total.Overdue.ShouldBe(deepest.Overdue);
+                board = below;
             }
 
-            if (board.Lines.Where(l => !l.IsOwn && l.Code != board.Region).MaxBy(l => l.Open) is not { } deepest)
-            {
-                break;
-            }
-
-            var below = await city.BoardAsync(region: deepest.Code);
-            below.Total.Open.ShouldBe(deepest.Open);
-            below.Total.Overdue.ShouldBe(deepest.Overdue);
-            board = below;
-            levels++;
-        }
-
-        levels.ShouldBeGreaterThan(1);
+            await AddsUpAsync(city, browser, board);
+            levels.ShouldBeGreaterThan(1);
+        });
     }
 
     [Theory]
@@ -119,6 +115,18 @@ public sealed class BoardTests(WatchedCityOnBothStores cities)
         var page = await browser.GetStringAsync(address, TestContext.Current.CancellationToken);
         var main = page[page.IndexOf("<h1>", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
         main.ShouldNotMatch("<t[hd][^>]*>[^<]*[一-龥]");
+    }
+
+    private static BoardLine? Deepest(Board board) => board.Lines.Where(l => !l.IsOwn && l.Code != board.Region).MaxBy(l => l.Open);
+
+    private static async Task AddsUpAsync(WatchedCity city, HttpClient browser, Board board)
+    {
+        board.Lines.Sum(l => l.Open).ShouldBe(board.Total.Open, board.RegionName);
+        board.Lines.Sum(l => l.ClosedThisMonth ?? 0).ShouldBe(board.Total.ClosedThisMonth ?? 0, board.RegionName);
+        foreach (var line in board.Lines)
+        {
+            (await city.LinesAsync(browser, line.Cases)).ShouldBe(line.Open, $"{board.RegionName} {line.Name}");
+        }
     }
 
     private static Light? WorstLight(CaseView view)

@@ -9,11 +9,9 @@ using Yicheng.Platform.Data;
 using Yicheng.Supervision.Contracts;
 using Yicheng.Testing;
 
-[assembly: AssemblyFixture(typeof(Yicheng.Supervision.Tests.WatchedCityOnBothStores))]
-
 namespace Yicheng.Supervision.Tests;
 
-/// <summary>One city with demo cases per store, for all tests.</summary>
+/// <summary>One city with demo cases per store for the tests of a class, so that none moves what another looks at.</summary>
 public sealed class WatchedCityOnBothStores : IAsyncDisposable
 {
     private readonly Lazy<Task<WatchedCity>> sqlite = new(() => WatchedCity.StartAsync("sqlite"));
@@ -68,7 +66,7 @@ public sealed class WatchedCity(TestCity city)
         return await read(db);
     }
 
-    /// <summary>Waits until every event has been heard and nothing more falls due.</summary>
+    /// <summary>Waits until every event has been heard.</summary>
     public async Task DrainAsync()
     {
         while (await ReadAsync(db => db.Database.SqlQueryRaw<int>("select count(*) as \"Value\" from platform_outbox").SingleAsync()) > 0)
@@ -76,6 +74,34 @@ public sealed class WatchedCity(TestCity city)
             await Task.Delay(50);
         }
     }
+
+    /// <summary>
+    /// Looks at the city in several requests while nothing in it moves. City time runs on, so a light may turn between two of them; then it looks again.
+    /// </summary>
+    public async Task WhileStillAsync(Func<Task> look)
+    {
+        while (true)
+        {
+            await DrainAsync();
+            var before = await MovesAsync();
+            try
+            {
+                await look();
+                return;
+            }
+            catch (ShouldAssertException)
+            {
+                if ((await MovesAsync()).SequenceEqual(before))
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>What every act and every turn of a light changes.</summary>
+    private Task<List<string>> MovesAsync() => ReadAsync(db => db.Database.SqlQueryRaw<string>(
+        "select id || ' ' || version as \"Value\" from cases_case union all select cast(id as text) || ' waits' from platform_outbox order by 1").ToListAsync());
 
     public async Task<Board> BoardAsync(string by = "region", string? region = null, string user = Supervisor)
     {

@@ -15,7 +15,7 @@ using Yicheng.Testing;
 
 namespace Yicheng.Supervision.Tests;
 
-public sealed class WatchingTests(WatchedCityOnBothStores cities)
+public sealed class WatchingTests(WatchedCityOnBothStores cities) : IClassFixture<WatchedCityOnBothStores>
 {
     private const int Acts = 30;
 
@@ -86,23 +86,6 @@ public sealed class WatchingTests(WatchedCityOnBothStores cities)
         var list = (await city.ReadAsync(db => new OpenCasesQuery(null, null, null, false, null, null).ReadAsync(db, head, city.Get<CityHolder>().Current, 1000, CancellationToken.None))).Value!;
         list.Items.Count.ShouldBe(busiest.Open);
         list.Items.ShouldAllBe(line => line.Organisation == busiest.Code);
-    }
-
-    [Theory]
-    [MemberData(nameof(WatchedCityOnBothStores.Names), MemberType = typeof(WatchedCityOnBothStores))]
-    public async Task Lights_turn_when_city_time_moves(string store)
-    {
-        var city = await cities.OnAsync(store);
-        await city.DrainAsync();
-        var before = (await city.BoardAsync()).Total;
-        using var client = city.City.Browser();
-        (await client.PostAsJsonAsync("/api/v1/demo/clock", new { advance = "120.00:00:00" }, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
-        await city.DrainAsync();
-        var after = (await city.BoardAsync()).Total;
-        after.OnTime.ShouldBeLessThanOrEqualTo(before.OnTime);
-        after.Warned.ShouldBe(0);
-        after.Suspended.ShouldBe(0);
-        after.Overdue.ShouldBeGreaterThan(0);
     }
 
     private static async Task ActAsync(WatchedCity city, CaseView view, Random chance)

@@ -28,12 +28,20 @@ internal static class CaseEndpoints
             .WithSummary("所用流程（BPMN）");
         cases.MapGet("/{number}/receipt", ReceiptAsync).WithSummary("可离线验证的回执").Produces<Receipt>();
         cases.MapPost("/{number}/reveal", RevealAsync).WithSummary("写明用途后查看完整号码").Produces<CaseView>();
+        routes.MapGet("/api/v1/incidents", StuckAsync).WithTags("办件").RequireSignIn().WithSummary("流程停住、等待再试的办件").Produces<KeyPage<StuckCase>>();
         Act<AnswerSupplement>(cases, "supplement", "补正", (desk, db, act, number, body, token) => desk.AnswerSupplementAsync(db, act, number, body, token));
         Act<WithdrawCase>(cases, "withdraw", "撤回", (desk, db, act, number, body, token) => desk.WithdrawAsync(db, act, number, body, token));
         Act<RateCase>(cases, "rating", "评价", (desk, db, act, number, body, token) => desk.RateAsync(db, act, number, body, token));
         Act<RemindCase>(cases, "remind", "催办", (desk, db, act, number, body, token) => desk.RemindAsync(db, act, number, body, token));
+        Act<MessageCase>(cases, "messages", "送达流程等待的消息", (desk, db, act, number, body, token) => desk.MessageAsync(db, act, number, body, token));
+        cases.MapPost("/{number}/incidents/{incident:int}/retry", (string number, int incident, HttpContext http, CaseDesk desk, TimeProvider clock, CancellationToken cancellationToken) =>
+            Acting.RunAsync(http, desk, clock, (db, who, token) => desk.RetryAsync(db, who, number, incident, token), cancellationToken))
+            .WithSummary("让停住的流程再试一次").Produces<CaseStanding>();
         Act<NoteCase>(cases, "note", "内部备注", (desk, db, act, number, body, token) => desk.NoteAsync(db, act, number, body, token));
     }
+
+    private static async Task<IResult> StuckAsync(string? after, int? limit, HttpContext http, CityDb db, CaseReader reader, CancellationToken cancellationToken) =>
+        Results.Ok(await reader.StuckAsync(db, http.GetActor(), after, limit ?? 20, cancellationToken));
 
     private static async Task<IResult> FileAsync(FileCase body, HttpContext http, CaseDesk desk, TimeProvider clock, CancellationToken cancellationToken)
     {

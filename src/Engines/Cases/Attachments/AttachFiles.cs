@@ -2,7 +2,6 @@ using Microsoft.EntityFrameworkCore;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Definitions;
-using Yicheng.Cases.Filing;
 using Yicheng.Cases.Running;
 using Yicheng.Feel.Values;
 using Yicheng.Identity.Contracts;
@@ -18,10 +17,6 @@ internal sealed record Attaching(AttachmentRow Row, AttachedFile As);
 internal static class AttachFiles
 {
     private const int Most = 100;
-
-    public static Task<Result<List<Attaching>>> FindAsync(
-        CityDb db, Actor actor, IReadOnlyList<AttachedFile>? files, CheckedFiling filing, CancellationToken cancellationToken) =>
-        FindAsync(db, actor, files, filing.Kind, filing.Form.Variables, [], cancellationToken);
 
     /// <summary>Finds the files, given what is there already.</summary>
     public static async Task<Result<List<Attaching>>> FindAsync(
@@ -72,6 +67,19 @@ internal static class AttachFiles
             row.Trust = staff && attached.OriginalSeen ? TrustLevel.B
                 : attached.Material is { } code ? kind.Materials.ByCode[code].Trust
                 : TrustLevel.C;
+        }
+    }
+
+    /// <summary>Files of the calling case serve a called one too; the bytes are stored once.</summary>
+    public static void Share(CaseFile file, IReadOnlyList<AttachmentRow> files)
+    {
+        foreach (var one in files)
+        {
+            file.Db.Add(new AttachmentRow
+            {
+                Id = Guid.CreateVersion7(file.Now), Owner = one.Owner, CaseId = file.Case.Id, Name = one.Name, Hash = one.Hash, MediaType = one.MediaType, Length = one.Length,
+                Material = one.Material, Trust = one.Trust, At = one.At,
+            });
         }
     }
 

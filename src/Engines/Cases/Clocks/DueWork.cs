@@ -46,8 +46,12 @@ internal sealed class DueWork(CaseOpening cases, ProcessRun run)
 
     private async Task DoAsync(CityDb db, Guid id, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var file = await cases.ByIdAsync(db, new CaseAct(Actor.System, now), id, cancellationToken);
+        await DoAsync(await cases.ByIdAsync(db, new CaseAct(Actor.System, now), id, cancellationToken), now, cancellationToken);
+    }
 
+    /// <summary>Does everything of an open case that fell due until now, each dated when it did.</summary>
+    public async Task DoAsync(CaseFile file, DateTimeOffset now, CancellationToken cancellationToken)
+    {
         // One thing done may make another fall due, such as red after yellow: within a case everything happens in its order.
         for (var done = 0; done < MostOfOneCase && Next(file, now) is { } next; done++)
         {

@@ -47,9 +47,8 @@ public sealed class CaseDesk
     /// <param name="cancellationToken">Stops waiting.</param>
     public async ValueTask<Result<string>> NextNumberAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
-        var city = kinds.Current;
-        var prefix = $"{city.Regions.Root.Code[..6]}-{city.Calendar.DateOf(now):yyyyMMdd}";
-        return (await sequences.NextAsync("case:" + prefix, cancellationToken)).Then<string>(next => $"{prefix}-{next:D6}");
+        var prefix = CaseNumbers.Prefix(kinds.Current, now);
+        return (await sequences.NextAsync("case:" + prefix, cancellationToken)).Then<string>(next => CaseNumbers.Of(prefix, next));
     }
 
     /// <summary>Checks a filing without filing it: who asks, for whom, what, where and every answer; null where it could be received.</summary>
@@ -85,8 +84,8 @@ public sealed class CaseDesk
         }
 
         var number = drawn.Value;
-        return once is null && receive.OnlyAdds(request, filing.Value)
-            ? await queue.AddAsync((db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken)
+        return once is null && receive.OnlyAppends(request, filing.Value)
+            ? await queue.AppendAsync((db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken)
             : await queue.RunAsync(once, (db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken);
     }
 
@@ -203,6 +202,39 @@ public sealed class CaseDesk
         return Finish(file, null);
     }
 
+    /// <summary>
+    /// Brings a message to a case by its name: to the element that waits for it, or kept until one does. What it says becomes a variable under the id of the
+    /// element that catches it.
+    /// </summary>
+    public async Task<Result<CaseStanding>> MessageAsync(CityDb db, CaseAct act, string number, MessageCase request, CancellationToken cancellationToken)
+    {
+        var opened = await AllowedAsync(db, act, number, CaseRights.Message, cancellationToken);
+        if (opened.IsRefused)
+        {
+            return opened.Refusal;
+        }
+
+        if (request.Body is { ValueKind: not (System.Text.Json.JsonValueKind.Object or System.Text.Json.JsonValueKind.Null or System.Text.Json.JsonValueKind.Undefined) })
+        {
+            return Refusal.Invalid("body", "消息内容应为一组“名称: 值”");
+        }
+
+        var body = request.Body is { ValueKind: System.Text.Json.JsonValueKind.Object } given ? given.GetRawText() : "{}";
+        return Finish(opened.Value, await MessageDelivery.RunAsync(opened.Value, request.Name ?? "", body, null, run, cancellationToken));
+    }
+
+    /// <summary>Lets a process try again where it stopped, by the right <c>case.supervise</c>. It stops again, with words, where nothing has changed.</summary>
+    /// <param name="db">The running unit of work.</param>
+    /// <param name="act">Who, and when.</param>
+    /// <param name="number">Number of the case.</param>
+    /// <param name="incident">Number of the incident.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    public async Task<Result<CaseStanding>> RetryAsync(CityDb db, CaseAct act, string number, int incident, CancellationToken cancellationToken)
+    {
+        var opened = await AllowedAsync(db, act, number, CaseRights.Supervise, cancellationToken);
+        return opened.IsRefused ? opened.Refusal : Finish(opened.Value, await run.RetryAsync(opened.Value, incident, cancellationToken));
+    }
+
     /// <summary>Revokes a certificate by its number.</summary>
     public async Task<Result<CaseStanding>> RevokeCertificateAsync(
         CityDb db, CaseAct act, string certificate, RevokeCertificate request, CancellationToken cancellationToken)
@@ -235,6 +267,19 @@ public sealed class CaseDesk
 
         file.Settle();
         return file.Standing();
+    }
+
+    private async Task<Result<CaseFile>> AllowedAsync(CityDb db, CaseAct act, string number, string right, CancellationToken cancellationToken)
+    {
+        if (!act.Actor.IsSignedIn)
+        {
+            return Refusal.SignInFirst();
+        }
+
+        var opened = await cases.ByNumberAsync(db, act, number, cancellationToken);
+        return opened.IsRefused ? opened
+            : act.Actor.May(right, opened.Value.Case.Kind, opened.Value.Case.Organisation, opened.Value.Case.Region).RefusalFor(act.Actor) is { } forbidden ? forbidden
+            : opened;
     }
 
     private async Task<Result<CaseStanding>> AtStepAsync(

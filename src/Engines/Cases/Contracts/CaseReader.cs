@@ -87,6 +87,10 @@ public sealed class CaseReader
     public Task<KeyPage<CaseLine>> SearchAsync(CityDb db, Actor reader, CaseQuery query, CancellationToken cancellationToken) => new CaseLists(kinds, cipher).SearchAsync(
         db, Reader(reader), query, query.Export ? LookUpKind.Export : reader.Kind == ActorKind.Machine ? LookUpKind.List : null, cancellationToken);
 
+    /// <summary>Cases whose process stopped and that the reader supervises, the oldest first.</summary>
+    public Task<KeyPage<StuckCase>> StuckAsync(CityDb db, Actor reader, string? after, int limit, CancellationToken cancellationToken) =>
+        StuckCases.ReadAsync(db, Reader(reader), kinds, after, limit, cancellationToken);
+
     /// <summary>The steps that the reader may do, the one due first at the top.</summary>
     public Task<KeyPage<TaskLine>> InboxAsync(CityDb db, Actor reader, InboxQuery query, CancellationToken cancellationToken) =>
         new Inbox(kinds, cipher).ReadAsync(db, Reader(reader), query, cancellationToken);

@@ -46,6 +46,9 @@ internal sealed class CaseRow
 
     public required string Process { get; set; }
 
+    /// <summary>The elements and flows passed so far, in order and with times; see <see cref="Running.Trail"/>.</summary>
+    public string Trail { get; set; } = "";
+
     public CaseState State { get; set; }
 
     public CaseOutcome? Outcome { get; set; }
@@ -64,6 +67,21 @@ internal sealed class CaseRow
     public DateTimeOffset? DecidedAt { get; set; }
 
     public DateTimeOffset? ClosedAt { get; set; }
+
+    /// <summary>Key of the case whose process called for this one.</summary>
+    public Guid? CallerId { get; init; }
+
+    /// <summary>Number of the call activity in the caller's process state.</summary>
+    public int? CallerActivity { get; init; }
+
+    /// <summary>Where the process stopped and cannot go on by itself.</summary>
+    public string? Incidents { get; set; }
+
+    /// <summary>Since when the first of them stands.</summary>
+    public DateTimeOffset? StuckAt { get; set; }
+
+    /// <summary>Messages that came before the process waited for them.</summary>
+    public string? Kept { get; set; }
 
     /// <summary>How many events it has.</summary>
     public int Events { get; set; }
@@ -85,6 +103,8 @@ internal sealed class CaseRow
             builder.Property(c => c.Form).IsPersonal();
             builder.Property(c => c.Variables).IsPersonal();
             builder.Property(c => c.Process).IsJson();
+            builder.Property(c => c.Incidents).IsPersonal();
+            builder.Property(c => c.Kept).IsPersonal();
             builder.Property(c => c.Version).IsConcurrencyToken();
             builder.HasIndex(c => c.Number).IsUnique();
             builder.HasIndex(c => new { c.Definition, c.Id }).HasFilter("closed_at is null");
@@ -92,6 +112,8 @@ internal sealed class CaseRow
             builder.HasIndex(c => c.SubjectNameIndex);
             builder.HasIndex(c => new { c.SubjectAccount, c.Id });
             builder.HasIndex(c => new { c.FiledBy, c.Id });
+            builder.HasIndex(c => new { c.CallerId, c.CallerActivity }).HasFilter("caller_id is not null");
+            builder.HasIndex(c => new { c.StuckAt, c.Id }).HasFilter("stuck_at is not null");
         }
     }
 }

@@ -52,6 +52,12 @@ internal sealed class DefinitionRow
 
     public required string Kind { get; init; }
 
+    /// <summary>Id of its process.</summary>
+    public required string Process { get; init; }
+
+    /// <summary>SHA-256 of the process's file, hexadecimal: which version of it.</summary>
+    public required string ProcessHash { get; init; }
+
     public required string Version { get; init; }
 
     public required string Text { get; init; }

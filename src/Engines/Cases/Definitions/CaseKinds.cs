@@ -71,25 +71,32 @@ internal sealed class CaseKinds(CityHolder cities, IEnumerable<ICaseKindSource> 
     {
         if (db.Set<DefinitionRow>().Local.All(d => d.Hash != kind.Hash) && !await db.Set<DefinitionRow>().AnyAsync(d => d.Hash == kind.Hash, cancellationToken))
         {
-            db.Add(new DefinitionRow { Hash = kind.Hash, Kind = kind.Kind.Code, Version = kind.Kind.Version, Text = kind.Json, At = now });
+            db.Add(kind.ToRow(now));
         }
     }
 
-    private InForce Renew(City city)
+    /// <summary>A city that is not in force, with its kinds: what a draft would make of it.</summary>
+    public InForce Of(City city)
     {
         var library = city.Find<ProcessLibrary>() ?? new ProcessLibrary(FrozenDictionary<string, ProcessDefinition>.Empty);
+        var decisions = city.Find<DecisionLibrary>() ?? DecisionLibrary.Empty;
         var kinds = sources.SelectMany(source => source.KindsOf(city)).ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
         var pinned = new Dictionary<string, PinnedKind>(StringComparer.Ordinal);
         foreach (var kind in kinds.Values)
         {
             if (library.Find(kind.Process) is { } process && kind.Parts.All(part => kinds.ContainsKey(part.Item)))
             {
-                var one = PinnedKind.Of(kind, kind.Parts.Select(part => kinds[part.Item]).DistinctBy(part => part.Code), process);
-                pinned[kind.Code] = byHash.GetOrAdd(one.Hash, one);
+                pinned[kind.Code] = PinnedKind.Of(kind, kind.Parts.Select(part => kinds[part.Item]).DistinctBy(part => part.Code), process, decisions);
             }
         }
 
-        var made = new InForce(city, kinds, pinned.ToFrozenDictionary(StringComparer.Ordinal));
+        return new InForce(city, kinds, pinned.ToFrozenDictionary(StringComparer.Ordinal));
+    }
+
+    private InForce Renew(City city)
+    {
+        var made = Of(city);
+        made = made with { Pinned = made.Pinned.ToFrozenDictionary(kind => kind.Key, kind => byHash.GetOrAdd(kind.Value.Hash, kind.Value), StringComparer.Ordinal) };
         Volatile.Write(ref current, made);
         return made;
     }
@@ -106,7 +113,7 @@ internal sealed class CaseKinds(CityHolder cities, IEnumerable<ICaseKindSource> 
                 var there = await db.Set<DefinitionRow>().Where(d => hashes.Contains(d.Hash)).Select(d => d.Hash).ToListAsync(token);
                 foreach (var kind in kinds.Where(kind => !there.Contains(kind.Hash)).DistinctBy(kind => kind.Hash))
                 {
-                    db.Add(new DefinitionRow { Hash = kind.Hash, Kind = kind.Kind.Code, Version = kind.Kind.Version, Text = kind.Json, At = clock.GetUtcNow() });
+                    db.Add(kind.ToRow(clock.GetUtcNow()));
                 }
 
                 return Done.Value;

@@ -7,7 +7,7 @@ namespace Yicheng.Cases.Definitions;
 internal sealed record PlainKinds(IReadOnlyList<CaseKind> All);
 
 /// <summary>Reads <c>kinds/*.yaml</c> of a city package.</summary>
-internal sealed class KindSection : PackageSection<PlainKinds>
+internal sealed class KindSection(IEnumerable<ICaseKindSource> sources) : PackageSection<PlainKinds>
 {
     public const string Folder = "kinds";
 
@@ -27,6 +27,20 @@ internal sealed class KindSection : PackageSection<PlainKinds>
         }
 
         return new PlainKinds([.. kinds.Values]);
+    }
+
+    protected override void CheckWhole(PackageReader package, City city)
+    {
+        var kinds = new Dictionary<string, CaseKind>(StringComparer.Ordinal);
+        foreach (var kind in sources.SelectMany(source => source.KindsOf(city)))
+        {
+            if (!kinds.TryAdd(kind.Code, kind))
+            {
+                package.Report(new(Folder, 1), $"办件类型“{kind.Code}”定义了两次，编码不能与事项重复");
+            }
+        }
+
+        CallCheck.Kinds(kinds, city.Get<ProcessLibrary>(), city.Get<DecisionLibrary>(), (file, line, message) => package.Report(new(file, line), message));
     }
 
     private sealed record Placed(CaseKind Kind, KindPlaces Places);

@@ -1,10 +1,9 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Data;
 using Yicheng.Cases.Forms;
 using Yicheng.Feel.Evaluation;
 using Yicheng.Platform.Errors;
@@ -18,11 +17,11 @@ internal sealed class PinnedKind
 
     private readonly ConcurrentDictionary<string, FeelExpression> expressions = new(StringComparer.Ordinal);
 
-    private PinnedKind(PinnedText text, string json, string hash, ProcessDefinition process)
+    private PinnedKind(PinnedText text, string json, string hash, ProcessDefinition process, DecisionLibrary decisions)
     {
         Kind = text.Kind;
         PartKinds = text.Parts.ToFrozenDictionary(kind => kind.Code, StringComparer.Ordinal);
-        (Json, Hash, Process) = (json, hash, process);
+        (Json, Hash, Process, Decisions) = (json, hash, process, decisions);
         Form = CompiledForm.Of(Kind.Form);
         Materials = CompiledMaterials.Of(Kind);
         OfficerForms = process.Tasks.Values.ToFrozenDictionary(task => task.Element, task => CompiledForm.Of(task.Fields), StringComparer.Ordinal);
@@ -38,6 +37,9 @@ internal sealed class PinnedKind
 
     public ProcessDefinition Process { get; }
 
+    /// <summary>The decision models that the process asks.</summary>
+    public DecisionLibrary Decisions { get; }
+
     public CompiledForm Form { get; }
 
     public CompiledMaterials Materials { get; }
@@ -49,21 +51,30 @@ internal sealed class PinnedKind
 
     public string Hash { get; }
 
-    public static PinnedKind Of(CaseKind kind, IEnumerable<CaseKind> parts, ProcessDefinition process)
+    public static PinnedKind Of(CaseKind kind, IEnumerable<CaseKind> parts, ProcessDefinition process, DecisionLibrary decisions)
     {
-        var text = new PinnedText(kind, [.. parts.Select(part => part with { Form = FormDefinition.Empty, Materials = [] })], process.File, process.Xml);
+        var used = decisions.With(process.Decisions.Values.Select(decision => decision.Model));
+        var text = new PinnedText(
+            kind, [.. parts.Select(part => part with { Form = FormDefinition.Empty, Materials = [] })], process.File, process.Xml, [.. used.Select(file => new PinnedFile(file.File, file.Xml))]);
         var json = JsonSerializer.Serialize(text, Stored);
-        return new PinnedKind(text, json, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(json))), process);
+        return new PinnedKind(text, json, TextHash.Of(json), process, new DecisionLibrary(used.ToFrozenDictionary(file => file.Id, StringComparer.Ordinal)));
     }
 
     public static PinnedKind Read(string json, string hash)
     {
         var text = JsonSerializer.Deserialize<PinnedText>(json, Stored) ?? throw new InvalidOperationException($"Definition {hash} is empty.");
         var faults = new List<(int Line, LocalText Message)>();
-        return ProcessReading.Read(text.File, text.Xml, faults) is { } process
-            ? new PinnedKind(text, json, hash, process)
+        var decisions = DecisionReading.Read(text.Decisions, (_, line, message) => faults.Add((line, message)));
+        return ProcessReading.Read(text.File, text.Xml, faults) is { } process && decisions.ById.Count == text.Decisions.Count
+            ? new PinnedKind(text, json, hash, process, decisions)
             : throw new InvalidOperationException($"Definition {hash}: {string.Join("; ", faults.Select(fault => fault.Message))}");
     }
+
+    /// <summary>The row that keeps it.</summary>
+    public DefinitionRow ToRow(DateTimeOffset at) => new()
+    {
+        Hash = Hash, Kind = Kind.Code, Process = Process.Id, ProcessHash = TextHash.Of(Process.Xml), Version = Kind.Version, Text = Json, At = at,
+    };
 
     /// <summary>The kind of a part by its sub-process id; the case's own for the whole.</summary>
     public CaseKind KindOf(string element) => Parts.TryGetValue(element, out var part) ? PartKinds[part.Item] : Kind;
@@ -81,4 +92,7 @@ internal sealed class PinnedKind
 }
 
 /// <summary>The stored text of a definition.</summary>
-internal sealed record PinnedText(CaseKind Kind, IReadOnlyList<CaseKind> Parts, string File, string Xml);
+internal sealed record PinnedText(CaseKind Kind, IReadOnlyList<CaseKind> Parts, string File, string Xml, IReadOnlyList<PinnedFile> Decisions);
+
+/// <summary>The stored text of a file.</summary>
+internal sealed record PinnedFile(string File, string Text);

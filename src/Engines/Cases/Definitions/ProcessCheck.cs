@@ -11,8 +11,9 @@ namespace Yicheng.Cases.Definitions;
 internal static class ProcessCheck
 {
     public static void Run(
-        ProcessDefinition process, IReadOnlyCollection<string> organisations, IReadOnlySet<string> actions, List<(int Line, LocalText Message)> faults)
+        ProcessDefinition process, IReadOnlyCollection<string> organisations, IReadOnlySet<string> actions, DecisionLibrary decisions, List<(int Line, LocalText Message)> faults)
     {
+        CallCheck.Run(process, decisions, faults);
         foreach (var task in process.Tasks.Values)
         {
             var line = process.Graph.Find(task.Element)!.Line;
@@ -83,11 +84,11 @@ internal static class ProcessCheck
     {
         switch (element)
         {
-            case CallActivity or BusinessRuleTask:
-                faults.Add((element.Line, new LocalText("“{0}”：办件流程还不执行调用活动和业务规则任务，请用子流程、网关条件或服务任务", element.Id)));
+            case StartEvent { Definition: TimerDefinition }:
+                faults.Add((element.Line, new LocalText("“{0}”：办件由申请、上级办件或消息开始，不能由定时开始", element.Id)));
                 break;
             case Event { Definition: TimerDefinition timer } when ProcessTimer.Read(timer) is null:
-                faults.Add((element.Line, new LocalText("定时“{0}”的“{1}”应为时长，如 P5D（配 yc:calendar unit）、PT4H", element.Id, timer.Text)));
+                faults.Add((element.Line, new LocalText("定时“{0}”的“{1}”应为时长，如 P5D（配 yc:calendar unit）、PT4H，或带时差的时刻，如 2027-01-01T09:00:00+08:00", element.Id, timer.Text)));
                 break;
             case SubProcess sub when process.Parts.ContainsKey(sub.Id) && sub.MultiInstance is not null:
                 faults.Add((element.Line, new LocalText("“{0}”是联办的一部分，不能多实例", element.Id)));

@@ -17,8 +17,8 @@ internal static class ProcessReading
         foreach (var problem in reading.Problems.Where(problem => problem.Severity == ProblemSeverity.Error))
         {
             faults.Add((Math.Max(1, problem.Line), problem.ElementId is null
-                ? new LocalText("流程文件有误：{0}", problem.Message)
-                : new LocalText("流程元素“{0}”有误：{1}", problem.ElementId, problem.Message)));
+                ? new LocalText("流程文件有误：{0}", ProblemWords.Of(problem))
+                : new LocalText("流程元素“{0}”有误：{1}", problem.ElementId, ProblemWords.Of(problem))));
         }
 
         if (reading.Document is not { Processes: [var graph, ..] } document)
@@ -75,7 +75,12 @@ internal static class ProcessReading
             }
         }
 
-        return new ProcessDefinition(Path.GetFileNameWithoutExtension(file), file, xml, graph, tasks, actions, parts);
+        return new ProcessDefinition(Path.GetFileNameWithoutExtension(file), file, xml, graph, tasks, actions, parts)
+        {
+            Decisions = CallReading.Decisions(graph, faults),
+            Calls = CallReading.Calls(graph, faults),
+            Sendings = CallReading.Sendings(graph, faults),
+        };
     }
 
     /// <summary>Sub-process id of the part that an element stands in; empty for the whole.</summary>

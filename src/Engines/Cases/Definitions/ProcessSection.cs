@@ -14,7 +14,7 @@ internal sealed class ProcessSection(IEnumerable<IProcessAction> actions) : Pack
 
     public override string Name => "办件流程";
 
-    public override IReadOnlyCollection<Type> After => [typeof(OrganisationDirectory)];
+    public override IReadOnlyCollection<Type> After => [typeof(OrganisationDirectory), typeof(DecisionLibrary)];
 
     protected override int Count(ProcessLibrary snapshot) => snapshot.ById.Count;
 
@@ -22,6 +22,7 @@ internal sealed class ProcessSection(IEnumerable<IProcessAction> actions) : Pack
     {
         var found = new Dictionary<string, ProcessDefinition>(StringComparer.Ordinal);
         var organisations = city.Get<OrganisationDirectory>();
+        var decisions = city.Get<DecisionLibrary>();
         foreach (var file in package.Files(Folder, "*.bpmn"))
         {
             if (package.ReadText(file) is not { } xml)
@@ -32,7 +33,7 @@ internal sealed class ProcessSection(IEnumerable<IProcessAction> actions) : Pack
             var faults = new List<(int Line, LocalText Message)>();
             if (ProcessReading.Read(file, xml, faults) is { } process)
             {
-                ProcessCheck.Run(process, organisations.Keys, actionNames, faults);
+                ProcessCheck.Run(process, organisations.Keys, actionNames, decisions, faults);
                 if (!found.TryAdd(process.Id, process))
                 {
                     package.Report(new(file, 1), $"流程“{process.Id}”已由 {found[process.Id].File} 定义，请改文件名");

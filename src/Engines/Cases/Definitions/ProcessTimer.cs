@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Xml;
 using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
@@ -5,15 +6,22 @@ using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Cases.Definitions;
 
-/// <summary>How long a timer of a process waits, as the working calendar measures it.</summary>
-internal readonly record struct ProcessTimer(TimeSpan Amount, TimeUnit Unit)
+/// <summary>How long a timer of a process waits, as the working calendar measures it; or at which instant it is due, whatever is suspended meanwhile.</summary>
+internal readonly record struct ProcessTimer(TimeSpan Amount, TimeUnit Unit, DateTimeOffset? At = null)
 {
     /// <summary>
     /// <c>P5D</c> with <c>yc:calendar unit="workday"</c> is five working days; <c>PT4H</c> with <c>workhour</c> four work hours; without a calendar, time runs on.
-    /// Null where the text is no duration.
+    /// <c>timeDate</c> is an instant with its offset. Null where the text is neither.
     /// </summary>
     public static ProcessTimer? Read(TimerDefinition definition)
     {
+        if (definition.Kind == TimerKind.Date)
+        {
+            return DateTimeOffset.TryParseExact(definition.Text, "yyyy-MM-dd'T'HH:mm:ssK", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var at) && definition.Text.Length > 19
+                ? new(TimeSpan.Zero, TimeUnit.Urgenthour, at.ToUniversalTime())
+                : null;
+        }
+
         var text = definition.Kind switch
         {
             TimerKind.Duration => definition.Text,

@@ -29,8 +29,16 @@ internal static class CaseActs
     public const string Noted = "noted";
     public const string Rated = "rated";
     public const string Stuck = "stuck";
+    public const string Retried = "retried";
+    public const string DecisionMade = "decision-made";
+    public const string MatterStarted = "matter-started";
+    public const string MatterEnded = "matter-ended";
+    public const string CalledOff = "called-off";
+    public const string MessageReceived = "message-received";
+    public const string MessageSent = "message-sent";
+    public const string MessageLost = "message-lost";
     public const string Migrated = "migrated";
 
     /// <summary>What applicants do not see.</summary>
-    public static bool IsInternal(string act) => act is Noted or Claimed or Released or Transferred or Stuck;
+    public static bool IsInternal(string act) => act is Noted or Claimed or Released or Transferred or Stuck or Retried or MessageReceived or MessageSent or MessageLost;
 }

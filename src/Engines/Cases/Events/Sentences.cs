@@ -9,15 +9,23 @@ namespace Yicheng.Cases.Events;
 /// <summary>Events in plain words.</summary>
 internal static class Sentences
 {
-    public static TimelineEntry Tell(EventRow row, Reader reader, string? partName)
+    public static TimelineEntry Tell(EventRow row, Reader reader, bool personal, string? partName)
     {
         var details = row.Details is null ? new EventDetails() : JsonSerializer.Deserialize(row.Details, EventJson.Canonical.EventDetails) ?? new EventDetails();
         var who = reader.T[row.ActorName];
         var sentence = reader.T[Of(row.Act, details, reader)];
         return new TimelineEntry(
             row.Seq, row.Id, row.At, row.Act, who, row.Organisation is null ? null : reader.OrganisationName(row.Organisation),
-            partName is null ? sentence : reader.T["{0}：{1}", partName, sentence], row.Details is null ? reader.T["内容已依法删除"] : details.Words, row.Part);
+            partName is null ? sentence : reader.T["{0}：{1}", partName, sentence], row.Details is null ? reader.T["内容已依法删除"] : details.Words, row.Part)
+        {
+            Decision = details.Decision is { } decision ? Explain(decision, personal) : null,
+        };
     }
+
+    private static DecisionView Explain(DecisionTrace trace, bool personal) => new(
+        trace.Decision, trace.Model, trace.Result,
+        personal ? [.. trace.Inputs.Select(input => new GivenValue(input.Name, input.Value))] : [],
+        [.. trace.Tables.Select(table => new TableView(table.Element, [.. table.Rules.Select(rule => new RuleView(rule.Number, rule.Note))]))]);
 
     private static LocalText Of(string act, EventDetails details, Reader reader)
     {
@@ -27,6 +35,7 @@ internal static class Sentences
         var until = details.Until is { } instant ? reader.Day(reader.City.Calendar.DateOf(instant)) : "";
         return act switch
         {
+            CaseActs.Filed when details.Case is not null => new("由办件 {1} 发起“{0}”", title, details.Case),
             CaseActs.Filed => new("收到“{0}”的申请", title),
             CaseActs.Claimed => new("开始办理“{0}”", step),
             CaseActs.Released => new("退回“{0}”，等待他人办理", step),
@@ -51,6 +60,14 @@ internal static class Sentences
             CaseActs.Reminded => new("催办"),
             CaseActs.Noted => new("内部备注"),
             CaseActs.Rated => new("申请人评价：{0} 星", details.Stars),
+            CaseActs.DecisionMade => new("“{0}”按决策“{1}”得出：{2}", step, details.Decision?.Decision, details.Decision?.Result),
+            CaseActs.MatterStarted => new("发起“{0}”，编号 {1}", title, details.Case),
+            CaseActs.MatterEnded => new("“{0}”（{1}）办结：{2}", title, details.Case, OutcomeText.Of(details.Outcome)),
+            CaseActs.CalledOff => new("发起它的办件 {0} 不再需要，这件办件终止", details.Case),
+            CaseActs.MessageReceived => details.Case is null ? new("收到消息“{0}”", details.Message) : new("收到办件 {1} 的消息“{0}”", details.Message, details.Case),
+            CaseActs.MessageSent => details.Case is null ? new("发出消息“{0}”", details.Message) : new("向办件 {1} 发出消息“{0}”", details.Message, details.Case),
+            CaseActs.MessageLost => new("消息“{0}”没有送到", details.Message),
+            CaseActs.Retried => new("让流程从“{0}”再试一次", step),
             CaseActs.Stuck => new("流程停在“{0}”，需要管理员处理", step),
             CaseActs.Migrated => new("办理流程换用新版本，从原来的环节继续办理"),
             _ => new(act),

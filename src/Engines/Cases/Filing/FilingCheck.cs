@@ -1,4 +1,5 @@
 using Yicheng.Cases.Contracts;
+using Yicheng.Cases.Data;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Forms;
 using Yicheng.Cases.Running;
@@ -9,7 +10,17 @@ using Yicheng.Reference.Contracts;
 namespace Yicheng.Cases.Filing;
 
 /// <summary>A filing that may be received.</summary>
-internal sealed record CheckedFiling(InForce City, PinnedKind Kind, Organisation Organisation, CaseChannel Channel, Applicant Applicant, FormAnswers Form);
+internal sealed record CheckedFiling(InForce City, PinnedKind Kind, Organisation Organisation, CaseChannel Channel, Applicant Applicant, FormAnswers Form)
+{
+    /// <summary>The case whose process called for this one; null for an application from outside.</summary>
+    public Caller? Caller { get; init; }
+
+    /// <summary>Files of the caller that serve here too.</summary>
+    public IReadOnlyList<AttachmentRow> Shared { get; init; } = [];
+}
+
+/// <summary>Which call of which case a matter came from.</summary>
+internal sealed record Caller(Guid Id, int Activity, string Number);
 
 /// <summary>Decides whether an application may be received, from memory alone: who asks, for whom, what and where, and every answer.</summary>
 internal static class FilingCheck
@@ -93,5 +104,6 @@ internal static class CaseRights
     public const string Suspend = "case.suspend";
     public const string Supervise = "case.supervise";
     public const string Revoke = "case.revoke";
+    public const string Message = "case.message";
     public const string Migrate = "process.migrate";
 }

@@ -19,13 +19,14 @@ namespace Yicheng.Cases.Filing;
 internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLedger ledger, FieldCipher cipher)
 {
     /// <summary>Whether receiving it needs nothing from the database: no files to look up, no definition to store, no other module's action on the way.</summary>
-    public bool OnlyAdds(FileCase request, CheckedFiling filing) =>
+    public bool OnlyAppends(FileCase request, CheckedFiling filing) =>
         request.Attachments is null or { Count: 0 } && kinds.IsStored(filing.Kind) && filing.Kind.Process.Actions.Values.All(action => BuiltInActions.Names.Contains(action));
 
     public async Task<Result<FiledCase>> RunAsync(
         CityDb db, CaseAct act, string number, FileCase request, CheckedFiling filing, CancellationToken cancellationToken)
     {
-        var attached = await AttachFiles.FindAsync(db, act.Actor, request.Attachments, filing, cancellationToken);
+        var attached = await AttachFiles.FindAsync(
+            db, act.Actor, request.Attachments, filing.Kind, filing.Form.Variables, [.. filing.Shared.Select(file => file.Material!)], cancellationToken);
         if (attached.IsRefused)
         {
             return attached.Refusal;
@@ -34,22 +35,31 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
         await kinds.EnsureStoredAsync(db, filing.Kind, act.Now, cancellationToken);
         var file = Open(db, act, number, request, filing);
         AttachFiles.To(file, attached.Value, filing.Kind);
+        AttachFiles.Share(file, filing.Shared);
         file.Record(CaseActs.Filed, null, new EventDetails
         {
             Attachments = attached.Value.Count == 0 ? null : [.. attached.Value.Select(a => a.Row.Hash)],
+            Case = filing.Caller?.Number,
             Channel = filing.Channel,
             Form = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(filing.Form.Json))),
             Title = filing.Kind.Kind.Name.Zh,
             TitleEn = filing.Kind.Kind.Name.En,
         });
         db.Publish(new CaseFiled(file.Place, filing.Kind.Kind.Name.Zh, filing.Channel, file.Case.SubjectAccount, act.Actor.Id), act.Now);
-        file.BeginPart("", 0);
-        await run.StartAsync(file, cancellationToken);
-        file.Settle();
+        await BeginAsync(file, cancellationToken);
         return Answer(file, filing);
     }
 
-    private CaseFile Open(CityDb db, CaseAct act, string number, FileCase request, CheckedFiling filing)
+    /// <summary>Begins the case's whole and its process.</summary>
+    public async ValueTask BeginAsync(CaseFile file, CancellationToken cancellationToken)
+    {
+        file.BeginPart("", 0);
+        await run.StartAsync(file, cancellationToken);
+        file.Settle();
+    }
+
+    /// <summary>The case as it is before anything of it began.</summary>
+    public CaseFile Open(CityDb db, CaseAct act, string number, FileCase request, CheckedFiling filing)
     {
         var applicant = filing.Applicant;
         var row = new CaseRow
@@ -73,8 +83,10 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
             Variables = "{}",
             Process = "{}",
             FiledAt = act.Now,
+            CallerId = filing.Caller?.Id,
+            CallerActivity = filing.Caller?.Activity,
         };
-        db.Add(row);
+        db.Append(row);
         return new CaseFile
         {
             Db = db,

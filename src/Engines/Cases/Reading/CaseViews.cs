@@ -12,7 +12,8 @@ namespace Yicheng.Cases.Reading;
 
 /// <summary>Everything read of one case.</summary>
 internal sealed record CaseRows(
-    CaseRow Case, List<PartRow> Parts, List<TaskRow> Tasks, List<ClockRow> Clocks, List<AttachmentRow> Attachments, List<CertificateRow> Certificates, RatingRow? Rating)
+    CaseRow Case, List<PartRow> Parts, List<TaskRow> Tasks, List<ClockRow> Clocks, List<AttachmentRow> Attachments, List<CertificateRow> Certificates, RatingRow? Rating,
+    LinkedRows Links)
 {
     /// <summary>Definitions that the case has left, by hash.</summary>
     public Dictionary<string, PinnedKind> Left { get; } = [];
@@ -39,6 +40,7 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
     {
         var row = rows.Case;
         using var form = JsonDocument.Parse(row.Form);
+        var (trail, state) = (Trail.Read(row.Trail, row.FiledAt), Bpmn.ProcessState.FromJson(row.Process));
         return new CaseView
         {
             Id = row.Id,
@@ -66,12 +68,19 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
             Tasks = [.. rows.Tasks.OrderByDescending(task => task.Live).ThenBy(task => task.Seq).Select(Task)],
             Attachments = rows.Attachments.ConvertAll(Attachment),
             Certificates = rows.Certificates.ConvertAll(certificate => CertificateViews.Full(certificate, reader)),
+            Caller = rows.Links.Caller,
+            Called = rows.Links.Called,
+            Incidents = mine && !Handles() ? [] : IncidentViews.Of(reader, row, kind),
             Rating = rows.Rating is { } rating ? new RatingView(rating.Stars, rating.Words, JsonSerializer.Deserialize<List<string>>(rating.Tags)!, rating.At) : null,
             May = [.. May()],
             IsMine = mine,
+            Marks = DiagramPath.Marks(kind.Process.Graph, trail, state, reader),
+            Way = DiagramPath.Way(kind.Process, trail, state, reader),
             At = [.. rows.Tasks.Where(task => task.Live).Select(task => task.Element)],
         };
     }
+
+    private bool Handles() => reader.Actor.May(CaseRights.Read, rows.Case.Kind, rows.Case.Organisation, rows.Case.Region).Allowed;
 
     /// <summary>What happens next, who has it and until when.</summary>
     private string Next()
@@ -89,6 +98,11 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
         }
 
         var live = rows.Tasks.Where(task => task.Live).OrderBy(task => task.SortAt).ToList();
+        if (live.Count == 0 && rows.Links.Called.FirstOrDefault(called => called.State != CaseState.Closed) is { } waiting)
+        {
+            return reader.T["等待“{0}”（{1}）办结", waiting.Title, waiting.Number];
+        }
+
         if (live.Count == 0)
         {
             return reader.T["系统正在处理"];

@@ -40,7 +40,8 @@ internal static class OneCase
             await db.Set<ClockRow>().AsNoTracking().Where(c => c.CaseId == row.Id).OrderBy(c => c.Seq).ToListAsync(cancellationToken),
             await db.Set<AttachmentRow>().AsNoTracking().Where(a => a.CaseId == row.Id).OrderBy(a => a.Id).ToListAsync(cancellationToken),
             await db.Set<CertificateRow>().AsNoTracking().Where(c => c.CaseId == row.Id).OrderBy(c => c.Number).ToListAsync(cancellationToken),
-            await db.Set<RatingRow>().AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == row.Id, cancellationToken));
+            await db.Set<RatingRow>().AsNoTracking().FirstOrDefaultAsync(r => r.CaseId == row.Id, cancellationToken),
+            await LinkedRows.ReadAsync(db, reader, row, cancellationToken));
         foreach (var hash in tasks.Select(task => task.Definition).OfType<string>().Distinct())
         {
             rows.Left[hash] = await kinds.PinnedAsync(db, hash, cancellationToken);
@@ -53,11 +54,12 @@ internal static class OneCase
     {
         var handles = rows.Parts.Exists(part => reader.Actor.May(CaseRights.Read, part.Kind, part.Organisation, rows.Case.Region).Allowed)
             || rows.Tasks.Exists(task => CaseOpening.MayDo(reader.Actor, task).Allowed);
+        var personal = new CaseViews(reader, kind, rows).ShowsPersonal;
         var events = await db.Set<EventRow>().AsNoTracking().Where(e => e.CaseId == rows.Case.Id).OrderBy(e => e.Seq).ToListAsync(cancellationToken);
         return
         [
             .. events.Where(row => handles || !CaseActs.IsInternal(row.Act))
-                .Select(row => Sentences.Tell(row, reader, kind.Parts.ContainsKey(row.Part) ? reader.Say(kind.KindOf(row.Part).Name) : null)),
+                .Select(row => Sentences.Tell(row, reader, personal, kind.Parts.ContainsKey(row.Part) ? reader.Say(kind.KindOf(row.Part).Name) : null)),
         ];
     }
 

@@ -20,7 +20,7 @@ internal sealed partial class CaseFile
         }
 
         Clocks.Add(clock);
-        Db.Add(clock);
+        Db.Append(clock);
         Tell(part, clock, null, Light.Green);
         return clock;
     }

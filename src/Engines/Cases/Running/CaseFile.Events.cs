@@ -22,6 +22,9 @@ internal sealed partial class CaseFile
         }
     }
 
+    /// <summary>Notes that the process passed an element or flow.</summary>
+    public void Passed(string id) => Case.Trail = Trail.Add(Case.Trail, id, Case.FiledAt, Now);
+
     /// <summary>Records an event and commits the ledger to it.</summary>
     public void Record(string act, PartRow? part = null, EventDetails? details = null)
     {
@@ -41,7 +44,7 @@ internal sealed partial class CaseFile
             Part = part?.Element ?? "",
             Details = JsonSerializer.Serialize(details ?? NoDetails, EventJson.Canonical.EventDetails),
         };
-        Db.Add(row);
+        Db.Append(row);
         Moved();
         Ledger.Append(Db, CaseEventSource.SourceName, row.Id, EventPayload.Of(row), at);
     }

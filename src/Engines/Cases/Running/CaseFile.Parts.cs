@@ -1,3 +1,4 @@
+using Yicheng.Cases.Calling;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Events;
@@ -24,7 +25,7 @@ internal sealed partial class CaseFile
             ReceivedAt = Now,
         };
         Parts.Add(part);
-        Db.Add(part);
+        Db.Append(part);
         if (Kind.HasAcceptance(element))
         {
             StartClock(part, null, ClockKind.Acceptance, kind.Acceptance, Now);
@@ -150,8 +151,13 @@ internal sealed partial class CaseFile
 
         Case.State = CaseState.Closed;
         Case.ClosedAt = Now;
+        EndIncidents();
         Record(CaseActs.Closed, Whole, new EventDetails { Outcome = Camel(Case.Outcome!.Value) });
         Db.Publish(new CaseClosed(Place, Case.Outcome.Value, Case.Channel, Case.FiledAt, Case.SubjectAccount), Now);
+        if (Case.CallerId is { } caller)
+        {
+            Db.Publish(new CalledMatterOver(Case.Id, caller, Case.CallerActivity!.Value, Now), Now);
+        }
     }
 
     private void StopOthers(PartRow refused)

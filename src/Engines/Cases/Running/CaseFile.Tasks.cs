@@ -24,7 +24,7 @@ internal sealed partial class CaseFile
             StartedAt = Now,
         };
         Tasks.Add(task);
-        Db.Add(task);
+        Db.Append(task);
         var due = definition.Limit is { } limit ? StartClock(part, task, ClockKind.Step, limit, Now).DueAt : null;
         Db.Publish(new TaskStarted(Place, PlaceOf(part), PlaceOf(task), due), Now);
     }

@@ -38,6 +38,13 @@ internal sealed class CaseOpening(CaseKinds kinds, CityLedger ledger)
     public async Task<CaseFile> ByIdAsync(CityDb db, CaseAct act, Guid id, CancellationToken cancellationToken) =>
         await OpenAsync(db, act, await db.Set<CaseRow>().SingleAsync(c => c.Id == id, cancellationToken), cancellationToken);
 
+    /// <summary>A case for what follows from an event; others that share the unit of work may have acted on it.</summary>
+    public async Task<CaseFile> FollowAsync(CityDb db, CaseAct act, Guid id, CancellationToken cancellationToken)
+    {
+        await SaveBeforeAsync(db, cancellationToken);
+        return await ByIdAsync(db, act, id, cancellationToken);
+    }
+
     /// <summary>A case with one of its live steps, for somebody who may do the step.</summary>
     public async Task<Result<OpenStep>> ByTaskAsync(CityDb db, CaseAct act, string task, CancellationToken cancellationToken)
     {
@@ -106,7 +113,7 @@ internal sealed class CaseOpening(CaseKinds kinds, CityLedger ledger)
     private static async Task SaveBeforeAsync(CityDb db, CancellationToken cancellationToken)
     {
         // Acts that share a unit of work see what the ones before them did.
-        if (db.ChangeTracker.HasChanges())
+        if (db.HasUnsaved)
         {
             await db.SaveChangesAsync(cancellationToken);
         }

@@ -1,9 +1,13 @@
 using Yicheng.Bpmn;
+using Yicheng.Cases.Calling;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Events;
 using Yicheng.Cases.Timers;
+using Yicheng.Platform.Errors;
+using Yicheng.Platform.Events;
+using Refusal = Yicheng.Platform.Errors.Refusal;
 
 namespace Yicheng.Cases.Running;
 
@@ -67,6 +71,12 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
     {
         switch (effect)
         {
+            case Entered entered:
+                file.Passed(entered.Element.Id);
+                break;
+            case FlowTaken taken:
+                file.Passed(taken.Flow.Id);
+                break;
             case ScopeStarted { Element: SubProcess sub } started when file.Kind.Process.Parts.ContainsKey(sub.Id):
                 file.BeginPart(sub.Id, started.Instance);
                 break;
@@ -80,6 +90,19 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
                 await ActAsync(file, service.Id, file.PartOfScope(started.Scope), started.Scope, cancellationToken);
                 inputs.Enqueue(new ActivityCompleted(started.Instance));
                 break;
+            case ActivityStarted { Element: BusinessRuleTask rule } started:
+                Decide(file, rule, started.Instance, started.Scope, inputs);
+                break;
+            case ActivityStarted { Element: CallActivity } started:
+                file.Db.Publish(new MatterCalled(file.Case.Id, started.Instance, file.Now), file.Now);
+                break;
+            case ActivityCancelled { Element: CallActivity call } cancelled:
+                file.GoOn(cancelled.Instance);
+                file.Db.Publish(new MatterCalledOff(file.Case.Id, cancelled.Instance, call.Id, file.Now), file.Now);
+                break;
+            case ActivityCancelled { Element: BusinessRuleTask } cancelled:
+                file.GoOn(cancelled.Instance);
+                break;
             case ActivityCancelled cancelled when file.Tasks.Find(task => task.Seq == cancelled.Instance) is { } task:
                 file.EndTask(task, null);
                 break;
@@ -89,8 +112,18 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
             case TimerCancelled cancelled:
                 RemoveTimer(file, cancelled.Timer);
                 break;
+            case MessageAwaited awaited when file.TakeKept(awaited.Name) is { } kept:
+                MessageDelivery.Remember(file, awaited.Element.Id, kept.Body);
+                inputs.Enqueue(new MessageReceived(awaited.Name, awaited.Subscription));
+                break;
+            case MessageThrown thrown:
+                SendMessage.Run(file, file.Kind.Process.Sendings[thrown.Element.Id], thrown.Name, thrown.Scope);
+                break;
             case IncidentRaised incident:
-                file.Record(CaseActs.Stuck, file.PartOfScope(incident.Scope), new EventDetails { Step = incident.Element.Name ?? incident.Element.Id, Words = incident.Kind.ToString() });
+                file.Halt(incident.Incident, incident.Element, file.PartOfScope(incident.Scope), Why(incident.Kind));
+                break;
+            case IncidentResolved resolved:
+                file.GoOn(resolved.Incident);
                 break;
             case ProcessCompleted or ProcessEndedInError:
                 file.CloseCase();
@@ -99,6 +132,63 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
                 break;
         }
     }
+
+    /// <summary>Tries again where the process stopped; null where it may go on.</summary>
+    public async ValueTask<Refusal?> RetryAsync(CaseFile file, int number, CancellationToken cancellationToken)
+    {
+        if (file.Incidents.FirstOrDefault(incident => incident.Number == number) is not { } incident)
+        {
+            return Refusal.NotFound(new LocalText("办件 {0} 没有编号为 {1} 的停顿，可能已经处理，请刷新后再看", file.Case.Number, number), "incident-not-found");
+        }
+
+        var element = file.Kind.Process.Graph.Find(incident.Element)!;
+        file.Record(CaseActs.Retried, file.Parts.Find(part => part.Seq == incident.Part), new EventDetails { Step = element.Name ?? element.Id });
+        file.GoOn(number);
+        if (file.Process.Incidents.Any(one => one.Id == number))
+        {
+            await ApplyAsync(file, new IncidentRetried(number), cancellationToken);
+        }
+        else if (file.Process.Find(number) is { } live)
+        {
+            switch (element)
+            {
+                case BusinessRuleTask rule:
+                    var inputs = new Queue<ProcessInput>();
+                    Decide(file, rule, live.Id, live.Scope, inputs);
+                    if (inputs.TryDequeue(out var completed))
+                    {
+                        await ApplyAsync(file, completed, cancellationToken);
+                    }
+
+                    break;
+                default:
+                    file.Db.Publish(new MatterCalled(file.Case.Id, live.Id, file.Now), file.Now);
+                    break;
+            }
+        }
+
+        return null;
+    }
+
+    private static void Decide(CaseFile file, BusinessRuleTask rule, int instance, int scope, Queue<ProcessInput> inputs)
+    {
+        var part = file.PartOfScope(scope);
+        if (DecisionRun.Run(file, file.Kind.Process.Decisions[rule.Id], part, scope) is { } problem)
+        {
+            file.Halt(instance, rule, part, problem);
+        }
+        else
+        {
+            inputs.Enqueue(new ActivityCompleted(instance));
+        }
+    }
+
+    private static LocalText Why(IncidentKind kind) => kind switch
+    {
+        IncidentKind.NoFlowTaken => "没有一条流向的条件成立，也没有默认流向",
+        IncidentKind.InstancesUnknown => "不知道要办几份：个数或列表没有得出",
+        _ => "汇合处等待的另一路已经不会再来",
+    };
 
     private async ValueTask ActAsync(CaseFile file, string element, PartRow part, int scope, CancellationToken cancellationToken)
     {
@@ -121,7 +211,7 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
         var part = file.PartOfScope(started.Scope);
         var timer = TimerRules.Start(file.Case.Id, started.Timer, part.Seq, started.Element.Id, ProcessTimer.Of(started.Element), file.Now, file.City.Calendar);
         file.Timers.Add(timer);
-        file.Db.Add(timer);
+        file.Db.Append(timer);
     }
 
     public static void RemoveTimer(CaseFile file, int seq)

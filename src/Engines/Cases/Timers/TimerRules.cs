@@ -16,17 +16,20 @@ internal static class TimerRules
         Unit = timer.Unit,
         AmountTicks = timer.Amount.Ticks,
         Since = at,
-        DueAt = calendar.Add(at, timer.Amount, timer.Unit),
+        DueAt = timer.At ?? calendar.Add(at, timer.Amount, timer.Unit),
     };
 
     public static void Suspend(TimerRow timer, DateTimeOffset at, WorkingCalendar calendar)
     {
-        if (timer.DueAt is not null)
+        if (timer.DueAt is not null && !IsInstant(timer))
         {
             timer.UsedTicks += calendar.Elapsed(timer.Since, at, timer.Unit).Ticks;
             timer.DueAt = null;
         }
     }
+
+    /// <summary>A timer without a length was set to an instant, which no suspension moves.</summary>
+    private static bool IsInstant(TimerRow timer) => timer.AmountTicks == 0;
 
     public static void Resume(TimerRow timer, DateTimeOffset at, WorkingCalendar calendar)
     {

@@ -36,13 +36,13 @@ internal static class SingleSignOnServices
         routes.MapGet("/.well-known/openid-configuration", Discovery.Get).AllowAnonymous();
         routes.MapGet("/oidc/jwks", Discovery.KeysAsync).AllowAnonymous();
         routes.MapGet(AuthorizeEndpoint.Path, AuthorizeEndpoint.GetAsync).AllowAnonymous();
-        routes.MapPost(AuthorizeEndpoint.Path, AuthorizeEndpoint.PostAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost(AuthorizeEndpoint.Path, (Delegate)AuthorizeEndpoint.PostAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapPost("/oidc/token", TokenEndpoint.PostAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapMethods("/oidc/userinfo", ["GET", "POST"], TokenQuestions.UserInfoAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapPost("/oidc/introspect", TokenQuestions.IntrospectAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapPost("/oidc/revoke", TokenQuestions.RevokeAsync).AllowAnonymous().DisableAntiforgery();
         routes.MapGet("/oidc/logout", LogoutEndpoint.GetAsync).AllowAnonymous();
-        routes.MapPost("/oidc/logout", LogoutEndpoint.PostAsync).AllowAnonymous().DisableAntiforgery();
+        routes.MapPost("/oidc/logout", (Delegate)LogoutEndpoint.PostAsync).AllowAnonymous().DisableAntiforgery();
         ClientEndpoints.Map(routes);
     }
 }

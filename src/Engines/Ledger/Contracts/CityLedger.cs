@@ -25,7 +25,7 @@ public sealed class CityLedger
     /// <param name="payload">The event in canonical form (<see cref="CanonicalJson"/>), UTF-8 text.</param>
     /// <param name="at">When it happened.</param>
     public void Append(CityDb db, string source, Guid eventId, ReadOnlySpan<byte> payload, DateTimeOffset at) =>
-        db.Add(LedgerLeaf.Of(source, eventId, payload, at));
+        db.Append(LedgerLeaf.Of(source, eventId, payload, at));
 
     /// <summary>
     /// Forgets the salts of events whose content is being lawfully erased, after which nobody can tell from the log what they were. Their source answers

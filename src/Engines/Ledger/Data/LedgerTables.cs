@@ -32,7 +32,10 @@ internal sealed class LedgerLeaf
         {
             builder.ToTable("ledger_leaf").HasKey(leaf => leaf.EventId);
             builder.Property(leaf => leaf.EventId).ValueGeneratedNever();
-            builder.HasIndex(leaf => leaf.LeafIndex).IsUnique();
+            builder.HasIndex(leaf => leaf.LeafIndex).IsUnique().HasFilter("leaf_index is not null");
+
+            // What waits for its place is found in the order of places, however long the log is.
+            builder.HasIndex(leaf => leaf.EventId).HasFilter("leaf_index is null");
         }
     }
 }

@@ -104,8 +104,8 @@ internal sealed partial class RefusalWriter(CommandQueue queue, TimeProvider clo
     {
         foreach (var refusal in batch)
         {
-            db.Add(refusal);
-            db.Add(LedgerLeaf.Of(RefusalSource.SourceName, refusal.Id, RefusalSource.Payload(refusal), refusal.At));
+            db.Append(refusal);
+            db.Append(LedgerLeaf.Of(RefusalSource.SourceName, refusal.Id, RefusalSource.Payload(refusal), refusal.At));
         }
 
         return Done.Value;

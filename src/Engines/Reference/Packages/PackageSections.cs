@@ -21,15 +21,9 @@ internal sealed record PackageSections(IReadOnlyList<PackageSection> All, Locali
             module.AddServices(services, new CityOptions());
         }
 
-        // Only the sections are made, so that a check opens no database and writes no file.
-        var sections = new ServiceCollection();
-        foreach (var section in services.Where(service => service.ServiceType == typeof(PackageSection)))
-        {
-            ((ICollection<ServiceDescriptor>)sections).Add(section);
-        }
-
+        // Only the sections and what they ask for are made, so that a check opens no database and writes no file.
         return new PackageSections(
-            [.. sections.BuildServiceProvider().GetServices<PackageSection>()],
+            [.. services.BuildServiceProvider().GetServices<PackageSection>()],
             new Localizer(new TranslationCatalogues(modules)));
     }
 }

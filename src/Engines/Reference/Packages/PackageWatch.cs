@@ -9,7 +9,7 @@ namespace Yicheng.Reference.Packages;
 /// Puts a changed package in force once its files have rested for a moment, if it is valid; keeps the old one and says why otherwise.
 /// </summary>
 internal sealed partial class PackageWatch(
-    CityOptions options, CityHolder holder, IEnumerable<PackageSection> sections, ILogger<PackageWatch> log) : BackgroundService
+    CityOptions options, CityHolder holder, PackageEdits edits, ILogger<PackageWatch> log) : BackgroundService
 {
     /// <summary>An editor writes a file in several steps, and a person changes several files that belong together.</summary>
     internal static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(500);
@@ -47,10 +47,9 @@ internal sealed partial class PackageWatch(
     {
         try
         {
-            var package = CityPackage.Load(options.CityPath, sections);
+            var package = edits.Reload();
             if (package.IsValid)
             {
-                holder.Replace(package.City);
                 Reloaded(options.CityPath);
                 return;
             }

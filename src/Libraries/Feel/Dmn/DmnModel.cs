@@ -1,4 +1,5 @@
 using Yicheng.Feel.Evaluation;
+using Yicheng.Feel.Parsing;
 using Yicheng.Feel.Values;
 
 namespace Yicheng.Feel.Dmn;
@@ -61,7 +62,7 @@ public sealed class DmnModel
 
     internal Dictionary<string, FeelType> TypeMap { get; } = new(StringComparer.Ordinal);
 
-    internal Dictionary<string, DmnModel> Imports { get; } = new(StringComparer.Ordinal);
+    internal List<(string Name, DmnModel Model)> Imports { get; } = [];
 
     /// <summary>Reads a model.</summary>
     /// <param name="text">The XML.</param>
@@ -79,12 +80,53 @@ public sealed class DmnModel
     }
 
     /// <summary>An element by its name, or null.</summary>
-    public DmnElement? Find(string name) => byName.GetValueOrDefault(name);
+    public DmnElement? Find(string name) => byName.GetValueOrDefault(NameKey.Tidy(name));
+
+    /// <summary>
+    /// The names that a decision or decision service must be given: its input data, required decisions that a service leaves to its caller,
+    /// and for imported models the import's name. In the order in which they are needed.
+    /// </summary>
+    /// <exception cref="ArgumentException">The model has no decision or service of that name.</exception>
+    public IReadOnlyList<string> InputsOf(string name)
+    {
+        if (Find(name) is DmnService service)
+        {
+            return [.. service.Inputs.Select(input => input.Import is { Length: > 0 } import ? import : input.Element.Name).Distinct(StringComparer.Ordinal)];
+        }
+
+        if (Find(name) is not DmnDecision decision)
+        {
+            throw new ArgumentException($"{File} has no decision or decision service named “{name}”.", nameof(name));
+        }
+
+        var needed = new List<string>();
+        var seen = new HashSet<DmnElement>();
+        var open = new Stack<DmnElement>([decision]);
+        while (open.TryPop(out var element))
+        {
+            foreach (var (import, required, _) in element.Requirements)
+            {
+                var given = import is { Length: > 0 } ? import : required is DmnInput ? required.Name : null;
+                if (given is not null && !needed.Contains(given))
+                {
+                    needed.Add(given);
+                }
+
+                if (import is not { Length: > 0 } && seen.Add(required))
+                {
+                    open.Push(required);
+                }
+            }
+        }
+
+        return needed;
+    }
 
     internal DmnElement? FindById(string id) => byId.GetValueOrDefault(id);
 
     internal bool Add(DmnElement element)
     {
+        element.Owner = this;
         ElementList.Add(element);
         if (element.Id.Length > 0)
         {

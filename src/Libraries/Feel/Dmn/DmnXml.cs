@@ -37,11 +37,15 @@ internal static class DmnXml
         }
     }
 
-    // DMN 1.1 differs little; the test kit's oldest cases are written in it.
-    private const string Older = "http://www.omg.org/spec/DMN/20151101/dmn.xsd";
+    // DMN 1.1 and 1.6 differ little; a few of the test kit's cases are written in them.
+    private static readonly HashSet<string> Neighbours = new(StringComparer.Ordinal)
+    {
+        "http://www.omg.org/spec/DMN/20151101/dmn.xsd",
+        "https://www.omg.org/spec/DMN/20240513/MODEL/",
+    };
 
     public static bool IsModel(XElement root, bool lenient) =>
-        root.Name.LocalName == "definitions" && (Namespaces.Contains(root.Name.NamespaceName) || (lenient && root.Name.NamespaceName == Older));
+        root.Name.LocalName == "definitions" && (Namespaces.Contains(root.Name.NamespaceName) || (lenient && Neighbours.Contains(root.Name.NamespaceName)));
 
     public static string? Attr(this XElement element, string name) => element.Attribute(name)?.Value.Trim();
 

@@ -20,6 +20,8 @@ public abstract class DmnElement
 
     internal System.Xml.Linq.XElement Source { get; init; } = null!;
 
+    internal DmnModel Owner { get; set; } = null!;
+
     internal List<Requirement> Requirements { get; } = [];
 }
 

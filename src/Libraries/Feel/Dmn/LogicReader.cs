@@ -54,20 +54,7 @@ internal sealed class LogicReader(ModelReader reader, DmnElement element)
 
     private FeelScope Scope()
     {
-        var scope = new FeelScope { IsOpen = reader.Options.Lenient };
-        foreach (var (name, type) in reader.Model.Types)
-        {
-            scope.AddType(name, type);
-        }
-
-        foreach (var (import, model) in reader.Model.Imports)
-        {
-            foreach (var (name, type) in model.Types)
-            {
-                scope.AddType(import.Length == 0 ? name : $"{import}.{name}", type);
-            }
-        }
-
+        var scope = reader.Scope();
         foreach (var group in element.Requirements.GroupBy(r => r.Import ?? ""))
         {
             if (group.Key.Length > 0)

@@ -59,7 +59,7 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
             return FeelType.Any;
         }
 
-        if (Lookup(typeRef) is { } type)
+        if (Lookup(at, NameKey.Tidy(typeRef)) is { } type)
         {
             return type;
         }
@@ -68,7 +68,7 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
         return FeelType.Any;
     }
 
-    private FeelType? Lookup(string name)
+    private FeelType? Lookup(XElement at, string name)
     {
         if (model.TypeMap.TryGetValue(name, out var own))
         {
@@ -89,9 +89,15 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
             }
         }
 
-        // Older files write feel:number.
+        // Older files write feel:number, and the types of an imported model with the prefix of its namespace.
         var colon = name.IndexOf(':');
-        return colon > 0 ? Lookup(name[(colon + 1)..]) : null;
+        if (colon <= 0)
+        {
+            return null;
+        }
+
+        var (space, local) = (at.GetNamespaceOfPrefix(name[..colon])?.NamespaceName, name[(colon + 1)..]);
+        return model.Imports.Find(i => i.Model.Namespace == space).Model?.TypeMap.GetValueOrDefault(local) ?? Lookup(at, local);
     }
 
     private void ReadImports()
@@ -108,9 +114,13 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
             {
                 Report(element, $"The model with the namespace “{import.Namespace}” that “{import.Name}” imports can't be found.");
             }
-            else if (!model.Imports.TryAdd(import.Name, imported))
+            else if (import.Name.Length > 0 && model.Imports.Exists(i => i.Name == import.Name))
             {
                 Report(element, $"Two imports are named “{import.Name}”; each needs a name of its own.");
+            }
+            else
+            {
+                model.Imports.Add((import.Name, imported));
             }
         }
     }
@@ -213,7 +223,7 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
         return null;
     }
 
-    /// <summary>Whether an element requires itself by way of others. A knowledge model may call itself.</summary>
+    /// <summary>Whether a decision requires itself by way of others. Functions may call each other in a circle; how deep is bounded when they run.</summary>
     private bool HasCycle()
     {
         var (done, path) = (new HashSet<DmnElement>(), new HashSet<DmnElement>());
@@ -231,7 +241,7 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
                     path.Remove(element);
                     done.Add(element);
                 }
-                else if (path.Contains(next.Current) && !(next.Current == element && element is DmnKnowledgeModel))
+                else if (path.Contains(next.Current))
                 {
                     Report(element.Source, $"“{element.Name}” and “{next.Current.Name}” require each other; decisions can't go in a circle.");
                     return true;
@@ -246,7 +256,7 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
             {
                 if (!done.Contains(element) && path.Add(element))
                 {
-                    stack.Push((element, Needs(element).ToList().GetEnumerator()));
+                    stack.Push((element, Needs(element).GetEnumerator()));
                 }
             }
         }
@@ -254,10 +264,26 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
         return false;
     }
 
-    private static IEnumerable<DmnElement> Needs(DmnElement element)
+    private static IEnumerable<DmnElement> Needs(DmnElement element) =>
+        element.Requirements.Where(r => r.Import is null && !r.Knowledge).Select(r => r.Element);
+
+    /// <summary>A scope that knows the types of the model and of those it imports.</summary>
+    public FeelScope Scope()
     {
-        var inputs = element is DmnService service ? service.Inputs.ConvertAll(i => i.Element) : [];
-        var outputs = element is DmnService provider ? provider.Outputs.Where(o => o.Import is null).Select(o => o.Element) : [];
-        return element.Requirements.Where(r => r.Import is null).Select(r => r.Element).Concat(outputs).Except(inputs);
+        var scope = new FeelScope { IsOpen = options.Lenient };
+        foreach (var (name, type) in model.Types)
+        {
+            scope.AddType(name, type);
+        }
+
+        foreach (var (import, imported) in model.Imports)
+        {
+            foreach (var (name, type) in imported.Types)
+            {
+                scope.AddType(import.Length == 0 ? name : $"{import}.{name}", type);
+            }
+        }
+
+        return scope;
     }
 }

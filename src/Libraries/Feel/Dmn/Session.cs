@@ -8,7 +8,7 @@ namespace Yicheng.Feel.Dmn;
 internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, IReadOnlyDictionary<string, FeelContext>? imported = null)
 {
     private readonly Dictionary<DmnElement, object?> values = [];
-    private Dictionary<string, Session>? imports;
+    private Dictionary<(string Name, DmnModel Model), Session>? imports;
 
     public object? Value(DmnElement element)
     {
@@ -33,20 +33,19 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
     /// <summary>Gives an element a value instead of finding it.</summary>
     public void Preset(DmnElement element, object? value) => values[element] = value;
 
-    public Session Import(string name)
+    private Session Import(string name, DmnModel other)
     {
-        imports ??= new Dictionary<string, Session>(StringComparer.Ordinal);
-        if (!imports.TryGetValue(name, out var session))
+        imports ??= [];
+        if (!imports.TryGetValue((name, other), out var session))
         {
-            var other = model.Imports[name];
             var given = imported?.GetValueOrDefault(other.Namespace) ?? (name.Length == 0 ? inputs : inputs[name] as FeelContext ?? new FeelContext());
-            imports[name] = session = new Session(other, given, run, imported);
+            imports[(name, other)] = session = new Session(other, given, run, imported);
         }
 
         return session;
     }
 
-    public object? Value(string? import, DmnElement element) => import is null ? Value(element) : Import(import).Value(element);
+    public object? Value(string? import, DmnElement element) => import is null ? Value(element) : Import(import, element.Owner).Value(element);
 
     /// <summary>The service with the inputs given by the caller of the model.</summary>
     public object? Invoke(DmnService service) =>
@@ -58,7 +57,7 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
         for (var i = 0; i < arguments.Length; i++)
         {
             var (import, element) = service.Inputs[i];
-            (import is null ? inner : inner.Import(import)).Preset(element, arguments[i]);
+            (import is null ? inner : inner.Import(import, element.Owner)).Preset(element, arguments[i]);
         }
 
         object? result;
@@ -129,7 +128,8 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
             return null;
         }
 
-        var variables = Variables(decision);
+        var variables = new FeelContext();
+        Require(decision, variables);
         run.Step();
         run.Element = decision.Name;
         return Checked(decision, logic.Evaluate(variables, run), decision.Type);
@@ -142,16 +142,17 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
             return null;
         }
 
-        var variables = Variables(knowledge);
+        // Its function is known before what it requires: knowledge models may call themselves and each other.
+        var variables = new FeelContext();
         var function = logic.Evaluate(variables, run);
-        // A knowledge model may call itself.
+        values[knowledge] = function;
         variables.Set(knowledge.Name, function);
+        Require(knowledge, variables);
         return function;
     }
 
-    private FeelContext Variables(DmnElement element)
+    private void Require(DmnElement element, FeelContext variables)
     {
-        var variables = new FeelContext();
         foreach (var (import, required, _) in element.Requirements)
         {
             var value = Value(import, required);
@@ -169,8 +170,6 @@ internal sealed class Session(DmnModel model, FeelContext inputs, FeelRun run, I
 
             members.Set(required.Name, value);
         }
-
-        return variables;
     }
 
     private sealed class ServiceFunction(Session session, DmnService service) : FeelFunction

@@ -11,7 +11,7 @@ internal sealed record TableOutput(string Name, FeelType Type, TableTest[] Order
 /// <summary>Tests with the text they were read from; without tests where the text is broken.</summary>
 internal sealed record TableTest(string Text, UnaryTestsNode? Tests);
 
-internal sealed record TableRule(TableTest[] Tests, Node[] Outputs);
+internal sealed record TableRule(TableTest[] Tests, Node[] Outputs, string Note);
 
 /// <summary>A decision table as a piece of an expression.</summary>
 internal sealed record TableNode(HitPolicy Policy, IReadOnlyList<TableInput> Inputs, IReadOnlyList<TableOutput> Outputs, IReadOnlyList<TableRule> Rules) : CompiledNode
@@ -52,12 +52,17 @@ internal sealed record TableNode(HitPolicy Policy, IReadOnlyList<TableInput> Inp
             }
 
             List<object?>? hits = null;
-            foreach (var rule in rules)
+            var matches = frame.Run.Explains ? new List<TableMatch>() : null;
+            var element = frame.Run.Element;
+            for (var at = 0; at < rules.Length; at++)
             {
+                var rule = rules[at];
                 if (!Matches(rule, given, input, frame))
                 {
                     continue;
                 }
+
+                matches?.Add(new TableMatch(at + 1, Rules[at].Note));
 
                 hits ??= [];
                 hits.Add(shape.Output(rule.Outputs, frame));
@@ -65,6 +70,11 @@ internal sealed record TableNode(HitPolicy Policy, IReadOnlyList<TableInput> Inp
                 {
                     break;
                 }
+            }
+
+            if (matches is not null)
+            {
+                frame.Run.Keep(() => new TableAnswer(element, [.. inputs.Select((column, i) => new TableGiven(column.Label, given[i]))], matches));
             }
 
             return shape.Result(hits, frame);

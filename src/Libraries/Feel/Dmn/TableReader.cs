@@ -28,11 +28,22 @@ internal sealed class TableReader(ModelReader reader, BoxReader boxes, XElement 
             }
 
             rules.Add(new TableRule(
-                [.. tests.Select((t, i) => new TableTest(t.Child("text")?.Value ?? "", boxes.Tests(t, inputs[i].Value.Type)))],
-                [.. values.Select(boxes.Expression)]));
+                [.. tests.Select((t, i) => new TableTest(t.Child("text")?.Value ?? "", Cell(t, inputs[i].Value.Type)))],
+                [.. values.Select(boxes.Expression)],
+                Note(rule)));
         }
 
         return new TableNode(Policy(), inputs, outputs, rules);
+    }
+
+    // Editors leave a cell empty where the standard has a dash.
+    private UnaryTestsNode? Cell(XElement cell, FeelType type) =>
+        string.IsNullOrWhiteSpace(cell.Child("text")?.Value) ? new UnaryTestsNode(0, true, false, []) : boxes.Tests(cell, type);
+
+    private static string Note(XElement rule)
+    {
+        var notes = rule.Children("annotationEntry").Select(entry => entry.Child("text")?.Value.Trim()).Where(text => !string.IsNullOrEmpty(text)).ToList();
+        return notes.Count > 0 ? string.Join("; ", notes) : rule.Child("description")?.Value.Trim() ?? "";
     }
 
     private TableInput Input(XElement input)

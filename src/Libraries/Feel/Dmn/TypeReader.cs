@@ -5,11 +5,13 @@ using Yicheng.Feel.Values;
 
 namespace Yicheng.Feel.Dmn;
 
-/// <summary>Reads item definitions into types (DMN 1.5, 7.3.2). Definitions may name each other in any order, contexts even themselves.</summary>
+/// <summary>Reads item definitions into types (DMN 1.5, 7.3.2). Definitions may name each other in any order, those with components even themselves.</summary>
 internal sealed class TypeReader(ModelReader reader, XElement root)
 {
     private readonly Dictionary<string, XElement> pending = new(StringComparer.Ordinal);
     private readonly HashSet<string> reading = new(StringComparer.Ordinal);
+    private readonly Queue<Action> components = new();
+    private readonly Queue<Action> constraints = new();
 
     public void Read()
     {
@@ -26,6 +28,15 @@ internal sealed class TypeReader(ModelReader reader, XElement root)
         {
             Named(name);
         }
+
+        // Components are read when every type is known by name, constraints when every component is known.
+        foreach (var queue in new[] { components, constraints })
+        {
+            while (queue.TryDequeue(out var read))
+            {
+                read();
+            }
+        }
     }
 
     private void Named(string name)
@@ -41,39 +52,22 @@ internal sealed class TypeReader(ModelReader reader, XElement root)
             return;
         }
 
-        var definition = pending[name];
-        var isCollection = definition.Attr("isCollection") == "true";
-        if (!isCollection && definition.Child("itemComponent") is not null && definition.Child("allowedValues") is null && definition.Child("typeConstraint") is null)
-        {
-            // Known before its members are read, so that a member may be of the same type.
-            var context = FeelType.NewContext(name);
-            reader.Model.TypeMap[name] = context;
-            Members(definition, context);
-        }
-        else
-        {
-            reader.Model.TypeMap[name] = Of(definition, name, 0);
-        }
+        reader.Model.TypeMap[name] = Of(pending[name], name);
     }
 
-    private void Members(XElement definition, FeelType context)
-    {
-        foreach (var component in definition.Children("itemComponent"))
-        {
-            context.AddMember(NameKey.Tidy(component.Attr("name") ?? ""), Of(component, null, 0));
-        }
-    }
-
-    private FeelType Of(XElement definition, string? name, int depth)
+    private FeelType Of(XElement definition, string? name)
     {
         var type = FeelType.Any;
-        if (definition.Child("itemComponent") is not null && depth < 32)
+        if (definition.Child("itemComponent") is not null)
         {
-            type = name is null ? FeelType.ContextOf() : FeelType.NewContext(name);
-            foreach (var component in definition.Children("itemComponent"))
+            var context = type = FeelType.NewContext(name);
+            components.Enqueue(() =>
             {
-                type.AddMember(NameKey.Tidy(component.Attr("name") ?? ""), Of(component, null, depth + 1));
-            }
+                foreach (var component in definition.Children("itemComponent"))
+                {
+                    context.AddMember(NameKey.Tidy(component.Attr("name") ?? ""), Of(component, null));
+                }
+            });
         }
         else if (definition.Child("functionItem") is { } function)
         {
@@ -86,17 +80,14 @@ internal sealed class TypeReader(ModelReader reader, XElement root)
             type = Reference(definition, reference.Value.Trim());
         }
 
-        var isCollection = definition.Attr("isCollection") == "true";
-        if (definition.Child("allowedValues") is { } allowed && Constraint(allowed) is { } tests)
+        if (Constraint(definition.Child("allowedValues"), type) is { } allows)
         {
             // For a collection the allowed values are those of its items (DMN 1.5, 7.3.3).
-            type = type.Restrict(value => value is null || tests.Accepts(value), name);
+            type = type.Restrict(value => value is null || allows(value) || (value is FeelList list && list.All(allows)), name);
         }
 
-        type = isCollection ? FeelType.ListOf(type) : type;
-        return definition.Child("typeConstraint") is { } constraint && Constraint(constraint) is { } whole
-            ? type.Restrict(value => whole.Accepts(value), name)
-            : type;
+        type = definition.Attr("isCollection") == "true" ? FeelType.ListOf(type) : type;
+        return Constraint(definition.Child("typeConstraint"), type) is { } whole ? type.Restrict(whole, name) : type;
     }
 
     private FeelType Reference(XElement at, string? typeRef)
@@ -110,22 +101,26 @@ internal sealed class TypeReader(ModelReader reader, XElement root)
         return reader.TypeOf(at, typeRef);
     }
 
-    private FeelUnaryTests? Constraint(XElement element)
+    private Func<object?, bool>? Constraint(XElement? element, FeelType type)
     {
-        var text = element.Child("text");
+        var text = element?.Child("text");
         if (text is null || string.IsNullOrWhiteSpace(text.Value))
         {
             return null;
         }
 
-        try
+        FeelUnaryTests? tests = null;
+        constraints.Enqueue(() =>
         {
-            return FeelUnaryTests.Parse(text.Value);
-        }
-        catch (FeelSyntaxException problem)
-        {
-            reader.Report(element, problem.Message, text.Line() + problem.Line - 1);
-            return null;
-        }
+            try
+            {
+                tests = FeelUnaryTests.Parse(text.Value, reader.Scope().Add("?", type));
+            }
+            catch (FeelSyntaxException problem)
+            {
+                reader.Report(element!, problem.Message, text.Line() + problem.Line - 1);
+            }
+        });
+        return value => tests?.Accepts(value) != false;
     }
 }

@@ -67,6 +67,9 @@ internal sealed partial class Compiler
                 return (input, frame) => input is string given ? given == text : Matches(input, text);
             case { Operator: null or Operator.Equal, Operand: LiteralNode { Value: decimal number } }:
                 return (input, frame) => input is decimal given ? given == number : Matches(input, number);
+            case { Operator: null, Operand: LiteralNode { Value: bool truth } } when inTable:
+                // What is not known is not true, though an expression that is true stands for any other input.
+                return (input, _) => input is bool given ? given == truth : input is not null && truth;
             case { Operator: null, Operand: NotEqualTestNode different }:
                 var other = Compile(different.Operand);
                 return (input, frame) => !FeelValue.AreEqual(input, other(frame));

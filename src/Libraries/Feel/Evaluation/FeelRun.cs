@@ -39,8 +39,10 @@ public sealed record FeelDiagnostic(string Message, string Expression, int Line,
 public sealed class FeelRun
 {
     private const int MostDiagnostics = 100;
+    private const int MostTables = 100;
 
     private List<FeelDiagnostic>? diagnostics;
+    private List<TableAnswer>? tables;
     private long stepsLeft;
     private long memoryLeft;
     private int depth;
@@ -62,6 +64,21 @@ public sealed class FeelRun
 
     /// <summary>What became null and why, in the order it happened; the first hundred.</summary>
     public IReadOnlyList<FeelDiagnostic> Diagnostics => diagnostics ?? (IReadOnlyList<FeelDiagnostic>)[];
+
+    /// <summary>Whether <see cref="Tables"/> are kept, so that the result can be explained.</summary>
+    public bool Explains { get; init; }
+
+    /// <summary>The decision tables that were answered, in order; the first hundred, and none unless <see cref="Explains"/>.</summary>
+    public IReadOnlyList<TableAnswer> Tables => tables ?? (IReadOnlyList<TableAnswer>)[];
+
+    internal void Keep(Func<TableAnswer> answer)
+    {
+        tables ??= [];
+        if (tables.Count < MostTables)
+        {
+            tables.Add(answer());
+        }
+    }
 
     internal void Report(string message, string expression = "", int offset = 0)
     {

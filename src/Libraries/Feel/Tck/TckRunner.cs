@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Yicheng.Feel.Dmn;
 using Yicheng.Feel.Evaluation;
+using Yicheng.Feel.Parsing;
 using Yicheng.Feel.Values;
 
 namespace Yicheng.Feel.Tck;
@@ -79,14 +80,14 @@ public static partial class TckRunner
             var target = input.Attr("namespace") is { Length: > 0 } space && space != model.Namespace
                 ? imported.TryGetValue(space, out var known) ? known : imported[space] = new FeelContext()
                 : inputs;
-            target.Set(input.Attr("name") ?? "", TckValue.Read(input));
+            target.Set(NameKey.Tidy(input.Attr("name") ?? ""), TckValue.Read(input));
         }
 
         var failures = new List<string>();
         foreach (var result in test.Children("resultNode"))
         {
             var expected = result.Child("expected");
-            var name = result.Attr("name") ?? "";
+            var name = NameKey.Tidy(result.Attr("name") ?? "");
             try
             {
                 var actual = Evaluate(model, test, name, inputs, imported);
@@ -158,8 +159,7 @@ public static partial class TckRunner
                     continue;
                 }
 
-                using var reader = new StreamReader(path);
-                if (DmnXml.Load(reader, path).Attr("namespace") != import.Namespace)
+                if (NamespaceOf(path) != import.Namespace)
                 {
                     continue;
                 }
@@ -170,6 +170,19 @@ public static partial class TckRunner
             }
 
             return null;
+        }
+
+        private static string? NamespaceOf(string path)
+        {
+            using var reader = new StreamReader(path);
+            try
+            {
+                return DmnXml.Load(reader, path).Attr("namespace");
+            }
+            catch (DmnReadException)
+            {
+                return null;
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Yicheng.Feel.Dmn;
 using Yicheng.Feel.Evaluation;
+using Yicheng.Feel.Parsing;
 using Yicheng.Feel.Values;
 
 namespace Yicheng.Feel.Tck;
@@ -37,7 +38,7 @@ internal static class TckValue
         var context = new FeelContext();
         foreach (var component in holder.Children("component"))
         {
-            context.Set(component.Attr("name") ?? "", Read(component));
+            context.Set(NameKey.Tidy(component.Attr("name") ?? ""), Read(component));
         }
 
         return context;
@@ -68,7 +69,7 @@ internal static class TckValue
         }
 
         return actual is FeelContext context && context.Count == components.Count
-            && components.TrueForAll(c => context.TryGetValue(c.Attr("name") ?? "", out var member) && Matches(c, member));
+            && components.TrueForAll(c => context.TryGetValue(NameKey.Tidy(c.Attr("name") ?? ""), out var member) && Matches(c, member));
     }
 
     public static string Shown(XElement? expected) => expected is null ? "null" : FeelValue.ToText(Read(expected)) ?? "null";

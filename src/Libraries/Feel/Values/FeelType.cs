@@ -49,9 +49,9 @@ public enum FeelKind
 /// <summary>A FEEL type, simple or built of others. Immutable once built.</summary>
 public sealed class FeelType
 {
-    private readonly List<KeyValuePair<string, FeelType>> members = [];
+    private readonly List<KeyValuePair<string, FeelType>> members;
 
-    private FeelType(FeelKind kind) => Kind = kind;
+    private FeelType(FeelKind kind, List<KeyValuePair<string, FeelType>>? members = null) => (Kind, this.members) = (kind, members ?? []);
 
     /// <summary>Every value conforms.</summary>
     public static FeelType Any { get; } = new(FeelKind.Any);
@@ -106,7 +106,7 @@ public sealed class FeelType
 
     internal void AddMember(string name, FeelType type) => members.Add(new(name, type));
 
-    internal static FeelType NewContext(string name) => new(FeelKind.Context) { Name = name };
+    internal static FeelType NewContext(string? name) => new(FeelKind.Context) { Name = name };
 
     /// <summary>Values the type allows beyond its kind, asked of each value; null where all are allowed.</summary>
     internal Func<object?, bool>? Allowed { get; private init; }
@@ -143,12 +143,15 @@ public sealed class FeelType
         return Any;
     }
 
-    internal FeelType Restrict(Func<object?, bool> allowed, string? name = null)
+    /// <summary>The type with fewer values. Its members are those of this type, also where they become known later.</summary>
+    internal FeelType Restrict(Func<object?, bool> allowed, string? name = null) => new(Kind, members)
     {
-        var type = new FeelType(Kind) { Name = name ?? Name, Element = Element, ParameterTypes = ParameterTypes, ResultType = ResultType, Allowed = Allowed is { } inner ? value => inner(value) && allowed(value) : allowed };
-        type.members.AddRange(members);
-        return type;
-    }
+        Name = name ?? Name,
+        Element = Element,
+        ParameterTypes = ParameterTypes,
+        ResultType = ResultType,
+        Allowed = Allowed is { } inner ? value => inner(value) && allowed(value) : allowed,
+    };
 
     /// <summary>The type of one of the names of FEEL or XML Schema, or null for a name that is not built in.</summary>
     public static FeelType? ByName(string name) => name switch

@@ -47,7 +47,7 @@ internal static class TypeRules
             FeelKind.List => type.Element!.Kind == FeelKind.Any || AllConform((FeelList)value, type.Element!, allowedOnly),
             FeelKind.Context => HasMembers((FeelContext)value, type, allowedOnly),
             FeelKind.Range => EndsConform((FeelRange)value, type.Element!),
-            FeelKind.Function => FunctionConforms((FeelFunction)value, type),
+            FeelKind.Function => FunctionConforms((FeelFunction)value, type, allowedOnly),
             _ => true,
         };
         return built && (!allowedOnly || type.Allowed?.Invoke(value) != false);
@@ -87,20 +87,24 @@ internal static class TypeRules
     public static object? Coerce(object? value, FeelType type) => TryCoerce(value, type, out var coerced) ? coerced : null;
 
     /// <summary>Whether every value of one type is of the other.</summary>
-    public static bool IsSubtype(FeelType type, FeelType of)
+    public static bool IsSubtype(FeelType type, FeelType of) => IsSubtype(type, of, []);
+
+    // Types may hold themselves: a pair of contexts being compared is taken to hold inside itself.
+    private static bool IsSubtype(FeelType type, FeelType of, HashSet<(FeelType, FeelType)> assumed)
     {
         if (of.Kind == FeelKind.Any || type.Kind == FeelKind.Null || ReferenceEquals(type, of))
         {
             return true;
         }
 
+        RuntimeHelpers.EnsureSufficientExecutionStack();
         return type.Kind == of.Kind && type.Kind switch
         {
-            FeelKind.List or FeelKind.Range => IsSubtype(type.Element!, of.Element!),
-            FeelKind.Context => of.Members.All(m => type.Members.Any(own => own.Key == m.Key && IsSubtype(own.Value, m.Value))),
+            FeelKind.List or FeelKind.Range => IsSubtype(type.Element!, of.Element!, assumed),
+            FeelKind.Context => !assumed.Add((type, of)) || of.Members.All(m => type.Members.Any(own => own.Key == m.Key && IsSubtype(own.Value, m.Value, assumed))),
             FeelKind.Function => type.ParameterTypes.Count == of.ParameterTypes.Count
-                && type.ParameterTypes.Zip(of.ParameterTypes).All(p => IsSubtype(p.Second, p.First))
-                && IsSubtype(type.ResultType!, of.ResultType!),
+                && type.ParameterTypes.Zip(of.ParameterTypes).All(p => IsSubtype(p.Second, p.First, assumed))
+                && IsSubtype(type.ResultType!, of.ResultType!, assumed),
             _ => true,
         };
     }
@@ -134,14 +138,16 @@ internal static class TypeRules
     private static bool EndsConform(FeelRange range, FeelType element) =>
         Conforms(range.Start, element) && Conforms(range.End, element);
 
-    private static bool FunctionConforms(FeelFunction function, FeelType type)
+    private static bool FunctionConforms(FeelFunction function, FeelType type, bool allowedOnly)
     {
         if (ReferenceEquals(type, FeelType.AnyFunction))
         {
             return true;
         }
 
-        var own = FeelType.FunctionOf([.. function.Parameters.Select(p => p.Type)], function.ResultType);
+        // A function that does not say what it gives may be used for one that does, though it is no instance of its type.
+        var result = allowedOnly && function.ResultType.Kind == FeelKind.Any ? type.ResultType! : function.ResultType;
+        var own = FeelType.FunctionOf([.. function.Parameters.Select(p => p.Type)], result);
         return IsSubtype(own, type);
     }
 }

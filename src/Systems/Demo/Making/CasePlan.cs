@@ -41,7 +41,14 @@ internal sealed record CasePlan(int Index, CaseKind Kind, Region Region, DateTim
 {
     private static readonly TimeSpan Years = TimeSpan.FromDays(730);
 
-    private static readonly Turn[] Turns = Enum.GetValues<Turn>();
+    /// <summary>Two in three go straight through; the rest share the turns, supplements most often.</summary>
+    private static readonly Turn[] Turns =
+    [
+        .. Enumerable.Repeat(Turn.None, 16), Turn.Supplement, Turn.Supplement, Turn.UnansweredSupplement, Turn.NotAccepted, Turn.Refused, Turn.Withdrawn,
+        Turn.SpecialProcedure, Turn.Extension,
+    ];
+
+    private static readonly Manner[] Manners = [.. Enumerable.Repeat(Manner.Prompt, 9), Manner.JustInTime, Manner.JustInTime, Manner.Late];
 
     /// <summary>Plans the cases of the two years before now, more of them lately so that every state is there.</summary>
     /// <param name="city">The city.</param>
@@ -59,12 +66,13 @@ internal sealed record CasePlan(int Index, CaseKind Kind, Region Region, DateTim
         // Every kind in every county, in an order that nobody could tell.
         var places = Enumerable.Range(0, count).Select(i => (Kind: kinds[i % kinds.Count], County: counties[(i + (i / (kinds.Count * counties.Count))) % counties.Count])).ToArray();
         chance.Shuffle(places);
+        var hands = kinds.ToDictionary(kind => kind, _ => (Manners: new Deck<Manner>(Manners, chance), Turns: new Deck<Turn>(Turns, chance)));
         return
         [
             .. instants.Select((at, index) =>
             {
                 var (kind, county) = places[index];
-                return new CasePlan(index, kind, Place(regions, kind, county, responsible, chance), at, MannerOf(chance.Next(100)), TurnOf(chance.Next(100)), chance.Next());
+                return new CasePlan(index, kind, Place(regions, kind, county, responsible, chance), at, hands[kind].Manners.Draw(), hands[kind].Turns.Draw(), chance.Next());
             }),
         ];
     }
@@ -95,15 +103,21 @@ internal sealed record CasePlan(int Index, CaseKind Kind, Region Region, DateTim
         return responsible(kind, region.Code) is null ? county : region;
     }
 
-    private static Manner MannerOf(int roll) => roll switch { < 78 => Manner.Prompt, < 91 => Manner.JustInTime, _ => Manner.Late };
-
-    /// <summary>Seven in ten go straight through; the rest share the turns, supplements and refusals most often.</summary>
-    private static Turn TurnOf(int roll) => roll switch
+    /// <summary>Cards drawn until none is left, then shuffled anew: what comes is chance, that all of it comes is not.</summary>
+    private sealed class Deck<T>(T[] cards, Random chance)
     {
-        < 70 => Turn.None,
-        < 78 => Turn.Supplement,
-        < 83 => Turn.Refused,
-        < 88 => Turn.SpecialProcedure,
-        _ => Turns[1 + (roll % (Turns.Length - 1))],
-    };
+        private readonly T[] cards = [.. cards];
+        private int left;
+
+        public T Draw()
+        {
+            if (left == 0)
+            {
+                chance.Shuffle(cards);
+                left = cards.Length;
+            }
+
+            return cards[--left];
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal static class ProcessRules
     private static readonly (string Act, string Name)[] LicenceSteps = [("accept", "受理"), ("examine", "审查"), ("decide", "决定"), ("deliver", "送达")];
 
     /// <summary>Names that every process knows besides the form's keys and its own steps.</summary>
-    private static readonly string[] Surroundings = ["case", "part", "subject", "caseRegion", "filedOn"];
+    private static readonly string[] Surroundings = ["case", "part", "parts", "subject", "caseRegion", "filedOn"];
 
     public static void Check(ItemUnderReading read, ProcessLibrary library)
     {
@@ -71,8 +71,7 @@ internal static class ProcessRules
     private static void Conditions(ServiceItem item, YamlMap map, ProcessDefinition process)
     {
         var known = item.Case.Form.Fields.Select(field => field.Key)
-            .Concat(process.Tasks.Keys)
-            .Concat(process.Tasks.Keys.Select(task => task + "Form"))
+            .Concat(process.Variables)
             .Concat(Surroundings)
             .ToHashSet(StringComparer.Ordinal);
         foreach (var flow in process.Graph.Flows.Where(flow => flow.Condition is not null))

@@ -34,9 +34,14 @@ internal sealed class ReadBoard(CityHolder holder, CaseReader cases, CaseWatch w
         }
 
         var scope = found.Value;
-        var sums = await SumAsync(db, scope, by, cancellationToken);
-        var whole = by == "organisation" || by == "step" ? await SumAsync(db, scope, "region", cancellationToken) : sums;
-        var closed = await ClosedAsync(db, scope, by == "item", city, cancellationToken);
+        var (sums, whole, closed) = await db.AtOneMomentAsync(
+            async () =>
+            {
+                var summed = await SumAsync(db, scope, by, cancellationToken);
+                return (summed, by is "organisation" or "step" ? await SumAsync(db, scope, "region", cancellationToken) : summed,
+                    await ClosedAsync(db, scope, by == "item", city, cancellationToken));
+            },
+            cancellationToken);
         var lines = sums.Select(s => s.Code).Concat(by is "region" or "item" ? closed.Keys : []).Distinct(StringComparer.Ordinal)
             .Select(code => Line(code, by, scope, sums, by is "region" or "item" ? closed : null, city)).ToList();
         var total = Line(scope.Region.Code, "region", scope, [.. whole.Select(s => s with { Code = scope.Region.Code })],

@@ -97,6 +97,7 @@ internal sealed class ClosedCase
         public void Configure(EntityTypeBuilder<ClosedCase> builder)
         {
             builder.ToTable("supervision_closed").HasKey(c => c.Case);
+            builder.Property(c => c.Case).ValueGeneratedNever();
             builder.HasIndex(c => new { c.Region, c.ClosedAt });
         }
     }

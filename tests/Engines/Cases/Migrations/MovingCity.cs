@@ -55,12 +55,12 @@ public sealed class MovingCity(CaseCity city) : IAsyncDisposable
         var kinds = city.City.App.Services.GetRequiredService<CaseKinds>();
         var now = kinds.Current.Pinned[kind];
         var process = ProcessReading.Read(now.Process.File, change(now.Process.Xml), [])!;
-        var later = PinnedKind.Of((otherwise ?? (one => one))(now.Kind with { Version = "2" }), now.PartKinds.Values, process);
+        var later = PinnedKind.Of((otherwise ?? (one => one))(now.Kind with { Version = "2" }), now.PartKinds.Values, process, now.Decisions);
         (await RunAsync<Done>(async (db, token) =>
         {
             if (!await db.Set<DefinitionRow>().AnyAsync(d => d.Hash == later.Hash, token))
             {
-                db.Add(new DefinitionRow { Hash = later.Hash, Kind = kind, Version = "2", Text = later.Json, At = city.Now });
+                db.Add(later.ToRow(city.Now));
             }
 
             return Done.Value;

@@ -57,7 +57,7 @@ public sealed class InboxTests(CaseCityOnBothStores cities)
         // A county into whose inbox no other test files.
         const string county = "441821";
         string[] filed = [await city.FileAsync("test-licence", region: county + "000000"), await city.FileAsync("test-licence", region: county + "000000")];
-        var desk = await Desk.OfAsync(city, $"acceptor.{county}-market-supervision");
+        var desk = await Desk.OfAsync(city, $"officer.{county}-market-supervision");
         foreach (var address in new[] { "/workbench?kind=test-licence&queue=accept", "/workbench/cases?kind=test-licence" })
         {
             var shown = new List<string>();

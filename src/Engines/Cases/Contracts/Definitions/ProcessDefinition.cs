@@ -30,6 +30,23 @@ public sealed record ProcessDefinition(
 {
     /// <summary>The XML namespace of the vocabulary.</summary>
     public const string Namespace = "https://yicheng.dev/bpmn/1";
+
+    /// <summary>Decisions by id of the business rule task.</summary>
+    public IReadOnlyDictionary<string, DecisionCall> Decisions { get; init; } = new Dictionary<string, DecisionCall>();
+
+    /// <summary>Matters that it starts, by id of the call activity.</summary>
+    public IReadOnlyDictionary<string, CaseCall> Calls { get; init; } = new Dictionary<string, CaseCall>();
+
+    /// <summary>Messages that it sends, by id of the throw event.</summary>
+    public IReadOnlyDictionary<string, MessageSending> Sendings { get; init; } = new Dictionary<string, MessageSending>();
+
+    /// <summary>
+    /// The variables that running it makes: outcomes under the ids of its steps, what officers fill in under the id with <c>Form</c>, results of decisions,
+    /// called matters under the ids of the call activities, and what messages said under the ids of the elements that caught them.
+    /// </summary>
+    public IEnumerable<string> Variables =>
+        Tasks.Keys.Concat(Tasks.Keys.Select(task => task + "Form")).Concat(Decisions.Values.Select(decision => decision.Result)).Concat(Calls.Keys)
+            .Concat(Graph.Elements.Where(element => element is ReceiveTask or Event { Definition: MessageDefinition }).Select(element => element.Id));
 }
 
 /// <summary>A step done by somebody.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using Yicheng.Platform.Web.Cases;
+
 namespace Yicheng.Cases.Contracts;
 
 /// <summary>A slice of a list that pages by key.</summary>
@@ -82,6 +84,15 @@ public sealed record CaseView
     /// <summary>Certificates.</summary>
     public required IReadOnlyList<CertificateView> Certificates { get; init; }
 
+    /// <summary>The case whose process called for this one; null for an application from outside.</summary>
+    public LinkedCase? Caller { get; init; }
+
+    /// <summary>The cases that its process called for.</summary>
+    public required IReadOnlyList<LinkedCase> Called { get; init; }
+
+    /// <summary>Where its process stopped; for those who handle the case.</summary>
+    public required IReadOnlyList<IncidentView> Incidents { get; init; }
+
     /// <summary>The applicant's rating, or null.</summary>
     public RatingView? Rating { get; init; }
 
@@ -93,6 +104,12 @@ public sealed record CaseView
 
     /// <summary>Elements where the process stands, for the diagram.</summary>
     public required IReadOnlyList<string> At { get; init; }
+
+    /// <summary>What the diagram shows of the way: elements and flows passed, with times, and where it is now.</summary>
+    public IReadOnlyList<DiagramMark> Marks { get; init; } = [];
+
+    /// <summary>The same way in words, in order.</summary>
+    public IReadOnlyList<WayStep> Way { get; init; } = [];
 }
 
 /// <summary>Answers under a heading.</summary>
@@ -197,3 +214,11 @@ public sealed record CertificateField(string Label, string Text);
 /// <param name="ValidTo">Last day; null for no end.</param>
 /// <param name="Standing"><c>valid</c>, <c>expired</c> or <c>revoked</c>.</param>
 public sealed record CertificateCheck(string Number, string Title, string Holder, string IssuerName, DateOnly IssuedOn, DateOnly? ValidTo, string Standing);
+
+/// <summary>An element of the process that the case passed.</summary>
+/// <param name="Element">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Type">What it is, in the reader's language.</param>
+/// <param name="At">When it was reached.</param>
+/// <param name="Live">Whether the case is there now.</param>
+public sealed record WayStep(string Element, string Name, string Type, DateTimeOffset At, bool Live);

@@ -91,7 +91,11 @@ public sealed record OutcomeView(string Id, string Name, OutcomeEffect Effect, b
 /// <param name="Words">Words that were written.</param>
 /// <param name="Part">Sub-process id.</param>
 public sealed record TimelineEntry(
-    int Seq, Guid Id, DateTimeOffset At, string Act, string Who, string? Organisation, string Sentence, string? Words, string Part);
+    int Seq, Guid Id, DateTimeOffset At, string Act, string Who, string? Organisation, string Sentence, string? Words, string Part)
+{
+    /// <summary>How a decision was come to; null for other events.</summary>
+    public DecisionView? Decision { get; init; }
+}
 
 /// <summary>What to look for in an inbox. Everything is optional.</summary>
 /// <param name="Mine">Only what the reader took.</param>

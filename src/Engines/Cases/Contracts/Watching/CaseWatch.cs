@@ -25,7 +25,7 @@ public sealed class CaseWatch
             .Select(c => new { c.Id, c.Number, c.Kind, c.Definition, c.Region, c.Organisation, c.State, c.Outcome, c.Channel, c.FiledAt, c.ClosedAt })
             .ToListAsync(cancellationToken);
         var parts = (await db.Set<PartRow>().AsNoTracking().Where(p => ids.Contains(p.CaseId)).OrderBy(p => p.Seq).ToListAsync(cancellationToken)).ToLookup(p => p.CaseId);
-        var tasks = (await db.Set<TaskRow>().AsNoTracking().Where(t => ids.Contains(t.CaseId) && t.Live).OrderBy(t => t.Seq).ToListAsync(cancellationToken)).ToLookup(t => t.CaseId);
+        var tasks = (await db.Set<TaskRow>().AsNoTracking().Where(t => ids.Contains(t.CaseId)).OrderBy(t => t.Seq).ToListAsync(cancellationToken)).Where(t => t.Live).ToLookup(t => t.CaseId);
         var clocks = (await db.Set<ClockRow>().AsNoTracking().Where(c => ids.Contains(c.CaseId)).ToListAsync(cancellationToken)).ToLookup(c => c.CaseId);
         var watched = new List<WatchedCase>(rows.Count);
         foreach (var row in rows)

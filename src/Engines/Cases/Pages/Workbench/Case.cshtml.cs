@@ -54,6 +54,7 @@ internal sealed class CaseModel(
         "extend" => T["期限已延长，申请人会收到告知。"],
         "note" => T["备注已记下，申请人看不到。"],
         "remind" => T["已催办，承办人会看到。"],
+        "retry" => T["已再试一次；若仍走不下去，停顿会再次出现在这里。"],
         "revoke" => T["证照已撤销，公开查验马上显示“已撤销”。"],
         _ => null,
     };
@@ -102,6 +103,18 @@ internal sealed class CaseModel(
 
     public Task<IActionResult> OnPostReleaseAsync(string task, CancellationToken cancellationToken) =>
         HoldAsync("release", task, (db, act, token) => desk.ReleaseAsync(db, act, task, token), cancellationToken);
+
+    public async Task<IActionResult> OnPostRetryAsync(int incident, CancellationToken cancellationToken)
+    {
+        var done = await completing.RunAsync(HttpContext, (db, act, token) => desk.RetryAsync(db, act, Number, incident, token), cancellationToken);
+        if (!done.IsRefused)
+        {
+            return Redirect($"/workbench/cases/{Number}?did=retry");
+        }
+
+        Refusal = done.Refusal;
+        return await ShowAsync(null, cancellationToken);
+    }
 
     private async Task<IActionResult> HoldAsync(
         string did, string task, Func<CityDb, CaseAct, CancellationToken, Task<Result<CaseStanding>>> act, CancellationToken cancellationToken)

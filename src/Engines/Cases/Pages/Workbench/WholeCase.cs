@@ -113,10 +113,6 @@ internal sealed class WholeCase
         }
     }
 
-    /// <summary>Elements that are through, for the drawing.</summary>
-    public string DoneElements => string.Join(',', Rows.Tasks.Where(task => task.State == TaskState.Completed).Select(task => task.Element)
-        .Concat(Rows.Parts.Where(part => part.IsClosed && part.Element.Length > 0).Select(part => part.Element)).Distinct());
-
     /// <summary>Events of a kind with their particulars.</summary>
     public IEnumerable<(EventRow Row, EventDetails Details)> Particulars(string act) => Events.Where(row => row.Act == act && row.Details is not null)
         .Select(row => (row, JsonSerializer.Deserialize(row.Details!, EventJson.Canonical.EventDetails)!));

@@ -35,7 +35,7 @@ internal sealed class SigningKeys(CityModel model, CommandQueue queue)
         var keys = await LoadAsync(cancellationToken);
         if (!keys.Any(key => key.UsedFrom <= now))
         {
-            await AddFirstAsync(now, cancellationToken);
+            await AddFirstAsync(cancellationToken);
             keys = await LoadAsync(cancellationToken);
         }
 
@@ -48,8 +48,11 @@ internal sealed class SigningKeys(CityModel model, CommandQueue queue)
     /// <summary>The key that signs now.</summary>
     public async ValueTask<PublishedKey> SigningAsync(CancellationToken cancellationToken)
     {
+        var keys = await ReadAsync(cancellationToken);
+
+        // Only now, for the first key is made while it is asked for.
         var now = TimeProvider.System.GetUtcNow();
-        return (await ReadAsync(cancellationToken)).First(key => key.UsedFrom <= now);
+        return keys.First(key => key.UsedFrom <= now);
     }
 
     /// <summary>
@@ -85,8 +88,9 @@ internal sealed class SigningKeys(CityModel model, CommandQueue queue)
     }
 
     /// <summary>Two nodes that start together agree on one key: the command looks before it adds.</summary>
-    private Task AddFirstAsync(DateTimeOffset now, CancellationToken cancellationToken) => queue.RunAsync<Done>(async (db, token) =>
+    private Task AddFirstAsync(CancellationToken cancellationToken) => queue.RunAsync<Done>(async (db, token) =>
     {
+        var now = TimeProvider.System.GetUtcNow();
         if (!await db.Set<SigningKey>().AnyAsync(key => key.WithdrawnAt == null && key.UsedFrom <= now, token))
         {
             db.Add(SigningKey.Make(now, now));

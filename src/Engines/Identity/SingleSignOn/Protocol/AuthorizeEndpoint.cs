@@ -13,6 +13,9 @@ internal static class AuthorizeEndpoint
     public const string Path = "/oidc/authorize";
     public const string ConsentPath = "/oidc/consent";
 
+    /// <summary>Whoever asks for no age at all still lets people come back from proving who they are.</summary>
+    private static readonly TimeSpan WayBackTakes = TimeSpan.FromSeconds(20);
+
     public static async Task<IResult> PostAsync(HttpContext context)
     {
         // A form from the client's site brings no cookie of ours (SameSite); the same question by GET does.
@@ -43,7 +46,7 @@ internal static class AuthorizeEndpoint
                 : Results.LocalRedirect($"/sign-in?returnUrl={Uri.EscapeDataString(Without(context.Request.Query, "prompt", "login"))}");
         }
 
-        var tooOld = request.MaxAge is { } age && TimeProvider.System.GetUtcNow() - session.FreshAt > age;
+        var tooOld = request.MaxAge is { } age && TimeProvider.System.GetUtcNow() - session.FreshAt > (age < WayBackTakes ? WayBackTakes : age);
         if (tooOld || request.Prompts.Contains("login"))
         {
             return request.Prompts.Contains("none")

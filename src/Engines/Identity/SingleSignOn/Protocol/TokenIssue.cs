@@ -75,9 +75,9 @@ internal sealed class TokenIssue(CommandQueue queue, IdTokens idTokens)
     public async Task<IssuedTokens> ForItselfAsync(Client client, CancellationToken cancellationToken)
     {
         var (access, now) = (Secrets.Make("yca_"), TimeProvider.System.GetUtcNow());
-        var added = await queue.AddAsync<Platform.Errors.Done>((db, _) =>
+        var added = await queue.AppendAsync<Platform.Errors.Done>((db, _) =>
         {
-            db.Add(Token.ForClient(access, client.AccountId, client.Id, null, null, now));
+            db.Append(Token.ForClient(access, client.AccountId, client.Id, null, null, now));
             return Task.FromResult<Platform.Errors.Result<Platform.Errors.Done>>(Platform.Errors.Done.Value);
         }, cancellationToken);
         return added.IsRefused ? IssuedTokens.Busy : new IssuedTokens(access, null, null, null, null);

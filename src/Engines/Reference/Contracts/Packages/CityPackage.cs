@@ -14,10 +14,11 @@ public sealed record CityPackage(City City, IReadOnlyList<PackageProblem> Proble
     /// <summary>Reads and checks every section of the package.</summary>
     /// <param name="folder">The package's folder.</param>
     /// <param name="sections">The sections of all modules, in any order.</param>
+    /// <param name="edits">Texts that lie over files of the package, by path.</param>
     /// <exception cref="InvalidOperationException">Sections wait for one another or for one that nobody registered.</exception>
-    public static CityPackage Load(string folder, IEnumerable<PackageSection> sections)
+    public static CityPackage Load(string folder, IEnumerable<PackageSection> sections, IReadOnlyDictionary<string, string>? edits = null)
     {
-        var package = new PackageReader(folder);
+        var package = new PackageReader(folder, edits);
         if (!Directory.Exists(folder))
         {
             package.Report(new(folder, 1), $"没有这个文件夹");
@@ -26,11 +27,17 @@ public sealed record CityPackage(City City, IReadOnlyList<PackageProblem> Proble
 
         var city = City.Empty;
         var counts = new List<KeyValuePair<string, int>>();
-        foreach (var section in SectionOrder.Of(sections))
+        var ordered = SectionOrder.Of(sections).ToList();
+        foreach (var section in ordered)
         {
             var snapshot = section.LoadSnapshot(package, city);
             city = city.With(section.SnapshotType, snapshot);
             counts.Add(new(section.Name, section.Count(snapshot)));
+        }
+
+        foreach (var section in ordered)
+        {
+            section.CheckWhole(package, city);
         }
 
         return new CityPackage(city, package.Problems, counts);

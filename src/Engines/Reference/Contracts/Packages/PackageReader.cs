@@ -8,9 +8,13 @@ namespace Yicheng.Reference.Contracts;
 public sealed class PackageReader
 {
     private readonly List<PackageProblem> _problems = [];
+    private readonly IReadOnlyDictionary<string, string> _edits;
 
     /// <summary>Reads from the package's folder <paramref name="root"/>.</summary>
-    public PackageReader(string root) => Root = Path.GetFullPath(root);
+    /// <param name="root">The folder.</param>
+    /// <param name="edits">Texts that lie over files of the package, by path; one whose file is not there is passed over.</param>
+    public PackageReader(string root, IReadOnlyDictionary<string, string>? edits = null) =>
+        (Root, _edits) = (Path.GetFullPath(root), edits ?? new Dictionary<string, string>());
 
     /// <summary>The package's folder, absolute.</summary>
     public string Root { get; }
@@ -41,17 +45,20 @@ public sealed class PackageReader
                 .Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The text of a file; a missing one is reported and gives null.</summary>
+    /// <summary>The text of a file, or of the edit that lies over it; a missing one is reported and gives null.</summary>
     public string? ReadText(string path)
     {
         if (Has(path))
         {
-            return File.ReadAllText(FullPath(path));
+            return _edits.TryGetValue(path, out var edited) ? edited : File.ReadAllText(FullPath(path));
         }
 
         Report(new(path, 1), $"缺少文件“{path}”");
         return null;
     }
+
+    /// <summary>The text of a file as it lies on disk, whatever edit lies over it; null where there is none.</summary>
+    public string? ReadOnDisk(string path) => Has(path) ? File.ReadAllText(FullPath(path)) : null;
 
     /// <summary>The bytes of a file; a missing one is reported and gives null.</summary>
     public byte[]? ReadBytes(string path)

@@ -16,6 +16,13 @@ public abstract class PackageSection
     /// <summary>The type under which <see cref="City.Get{T}"/> finds what this section read.</summary>
     public abstract Type SnapshotType { get; }
 
+    /// <summary>Reports what can only be told when every section has been read. Does nothing unless overridden.</summary>
+    /// <param name="package">Where faults are reported.</param>
+    /// <param name="city">The whole city.</param>
+    protected internal virtual void CheckWhole(PackageReader package, City city)
+    {
+    }
+
     internal abstract object LoadSnapshot(PackageReader package, City city);
     internal abstract int Count(object snapshot);
 }

@@ -40,5 +40,6 @@ afterSwap((root) => {
   readAloud(root);
   passkeys(root);
   eachIsland(root, "[data-bpmn]", (box) => void import("./islands/bpmn").then((m) => m.show(box)));
+  eachIsland(root, "[data-modeler]", (box) => void (box.dataset["modeler"] === "dmn" ? import("./islands/workshop/tables") : import("./islands/workshop/modeler")).then((m) => m.edit(box)));
   root.querySelector<HTMLElement>("[data-error-summary]")?.focus();
 });

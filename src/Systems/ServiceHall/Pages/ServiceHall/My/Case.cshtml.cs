@@ -45,9 +45,6 @@ internal sealed class CaseModel(CaseReader cases, CaseDesk desk, CityDb db, City
 
     public bool HasDiagram => City.Get<ItemCatalogue>().Find(Case.Kind) is not null;
 
-    /// <summary>Elements done, for the diagram.</summary>
-    public string Done => string.Join(',', Case.Tasks.Where(task => task.State == TaskState.Completed).Select(task => task.Element).Except(Case.At, StringComparer.Ordinal));
-
     public async Task<IActionResult> OnGetAsync(string number)
     {
         if (await OpenAsync(number) is { } elsewhere)
