@@ -17,7 +17,7 @@ internal sealed class AuditWriting(CommandQueue queue, CityLedger ledger, FieldC
 
     protected override void Add(CityDb db, AuditRow row)
     {
-        db.Add(row);
+        db.Append(row);
         ledger.Append(db, AuditSource.SourceName, row.Id, AuditSource.Payload(row), row.At);
     }
 

@@ -64,7 +64,7 @@ internal abstract partial class BatchedWriting<TRow>(CommandQueue queue, ILogger
         {
             try
             {
-                if (!(await queue.AddAsync((db, _) => Task.FromResult(AddAll(db, batch)), CancellationToken.None)).IsRefused)
+                if (!(await queue.AppendAsync((db, _) => Task.FromResult(AddAll(db, batch)), CancellationToken.None)).IsRefused)
                 {
                     return;
                 }

@@ -32,7 +32,7 @@ internal sealed class LookUpWriting(CommandQueue queue, CityLedger ledger, Field
 
     protected override void Add(CityDb db, LookUpRow row)
     {
-        db.Add(row);
+        db.Append(row);
         ledger.Append(db, LookUpSource.SourceName, row.Id, LookUpSource.Payload(row), row.At);
     }
 }
