@@ -141,8 +141,8 @@ create function identity_append_only() returns trigger language plpgsql as $$
 begin
     raise exception '% is append-only', tg_table_name;
 end $$;
-create trigger identity_audit_append_only before update or delete or truncate on identity_audit for each statement execute function identity_append_only();
-create trigger identity_look_up_append_only before update or delete or truncate on identity_look_up for each statement execute function identity_append_only();
+create trigger identity_audit_append_only before update of id, at, kind, actor_id, actor_index, organisation, act, target, network_index or delete or truncate on identity_audit for each statement execute function identity_append_only();
+create trigger identity_look_up_append_only before update of id, at, subject_index, reader_id, reader_kind, organisation, how, matter, basis or delete or truncate on identity_look_up for each statement execute function identity_append_only();
 
 create table identity_client (
     id text not null constraint pk_identity_client primary key,

@@ -137,13 +137,13 @@ create table identity_alarm (
 create unique index ix_identity_alarm_rule_about on identity_alarm (rule, about);
 create index ix_identity_alarm_handled_at_id on identity_alarm (handled_at, id);
 
-create trigger identity_audit_no_update before update on identity_audit begin
+create trigger identity_audit_no_update before update of id, at, kind, actor_id, actor_index, organisation, act, target, network_index on identity_audit begin
     select raise(abort, 'identity_audit is append-only');
 end;
 create trigger identity_audit_no_delete before delete on identity_audit begin
     select raise(abort, 'identity_audit is append-only');
 end;
-create trigger identity_look_up_no_update before update on identity_look_up begin
+create trigger identity_look_up_no_update before update of id, at, subject_index, reader_id, reader_kind, organisation, how, matter, basis on identity_look_up begin
     select raise(abort, 'identity_look_up is append-only');
 end;
 create trigger identity_look_up_no_delete before delete on identity_look_up begin

@@ -145,9 +145,18 @@ public sealed partial class RouteMatrixTests(CityOnBothStores cities)
             var act = endpoint.Metadata.GetOrderedMetadata<RequireActAttribute>().LastOrDefault()?.Act;
             var open = endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null;
             var right = open ? Open : act ?? (endpoint.Metadata.GetMetadata<IAuthorizeData>() is not null ? SignedIn : null);
-            return new Route(method, path, right, open ? null : act) { Sample = Parameter().Replace(path, match => match.Value.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString() : match.Value.Contains(":int", StringComparison.Ordinal) ? "1" : "x") };
+            return new Route(method, path, right, open ? null : act) { Sample = Parameter().Replace(Choice().Replace(path, "$1"), match => ValueOf(match.Value)) };
         }
+
+        private static string ValueOf(string parameter) =>
+            parameter.Contains("guid", StringComparison.Ordinal) ? Guid.Empty.ToString()
+            : parameter.Contains(":int", StringComparison.Ordinal) ? "1"
+            : parameter.Contains(":shelf", StringComparison.Ordinal) ? "processes"
+            : "x";
     }
+
+    [GeneratedRegex(@"\{\w+:regex\(\^\((\w+)[^}]*\}")]
+    private static partial Regex Choice();
 
     [GeneratedRegex(@"\{[^}]+\}")]
     private static partial Regex Parameter();

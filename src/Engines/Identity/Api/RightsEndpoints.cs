@@ -93,4 +93,4 @@ internal sealed record MayAnswer(bool Allowed, string? Through, string? Reason);
 internal sealed record AbleAnswer(string UserName, string Name, string? Organisation, string Role, string RoleName, Guid? Grant, DateTimeOffset? Until);
 
 /// <summary>Why a grant ends.</summary>
-internal sealed record EndGrant(string? Words);
+internal sealed record EndGrant(string? Words = null);

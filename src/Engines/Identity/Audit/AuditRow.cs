@@ -5,7 +5,7 @@ using Yicheng.Platform.Data;
 
 namespace Yicheng.Identity.Audit;
 
-/// <summary>An entry as stored. Append-only: triggers of both stores refuse to change or delete it.</summary>
+/// <summary>An entry as stored. Append-only: triggers of both stores refuse to delete it or change what is kept plain; what is encrypted the ledger vouches for, and only a new key rewrites it.</summary>
 internal sealed class AuditRow
 {
     public Guid Id { get; init; }

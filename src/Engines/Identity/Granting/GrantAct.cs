@@ -36,7 +36,7 @@ internal sealed record GrantAct(Actor Actor, City City, DateTimeOffset Now, stri
 
     /// <summary>Whether this one may give or take a role where the grant is for. Nobody may for themselves.</summary>
     public Refusal? MayAdminister(Guid receiver, string role, string? organisation, string? region) =>
-        Actor.May(Right, role, organisation, region).RefusalFor(Actor)
+        Actor.May(Right, role, organisation, region ?? City.Get<RegionTree>().Root.Code).RefusalFor(Actor)
         ?? (receiver == Actor.Id ? Refusal.Forbidden("任何人都不能给自己授予、确认或收回岗位，请由另一位安全管理员办理", "own-rights") : null);
 
     /// <summary>Remembers the change together with it.</summary>
@@ -58,4 +58,5 @@ internal sealed record GrantAct(Actor Actor, City City, DateTimeOffset Now, stri
 /// <param name="From">First day; null for at once.</param>
 /// <param name="Until">Last day; null for no end.</param>
 /// <param name="Reason">What it is for.</param>
-internal sealed record WantedGrant(string? UserName, string? Role, string? Organisation, string? Region, DateOnly? From, DateOnly? Until, string? Reason);
+internal sealed record WantedGrant(
+    string? UserName = null, string? Role = null, string? Organisation = null, string? Region = null, DateOnly? From = null, DateOnly? Until = null, string? Reason = null);

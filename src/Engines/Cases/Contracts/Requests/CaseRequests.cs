@@ -33,7 +33,7 @@ public sealed record RevokeCertificate(string Reason = "");
 
 /// <summary>Asks for the numbers of a case in full.</summary>
 /// <param name="Purpose">What they are needed for, 2 to 200 characters; the person concerned reads it.</param>
-public sealed record RevealNumbers(string? Purpose);
+public sealed record RevealNumbers(string? Purpose = null);
 
 /// <summary>Brings a message to a case.</summary>
 /// <param name="Name">The message's name in the process.</param>
