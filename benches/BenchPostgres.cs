@@ -9,11 +9,20 @@ internal static class BenchPostgres
 
     public static string Socket => Server.Host!;
 
-    public static async Task<(string ConnectionString, string Database)> CreateDatabaseAsync()
+    public static Task<(string ConnectionString, string Database)> CreateDatabaseAsync() => CreateAsync("");
+
+    /// <summary>A copy of a database that nobody is connected to.</summary>
+    public static Task<(string ConnectionString, string Database)> CopyDatabaseAsync(string place)
+    {
+        NpgsqlConnection.ClearAllPools();
+        return CreateAsync($" template {new NpgsqlConnectionStringBuilder(place).Database}");
+    }
+
+    private static async Task<(string ConnectionString, string Database)> CreateAsync(string like)
     {
         var name = $"bench_{Guid.NewGuid():N}";
         await using var source = NpgsqlDataSource.Create(Server);
-        await using var command = source.CreateCommand($"create database {name}");
+        await using var command = source.CreateCommand($"create database {name}{like}");
         await command.ExecuteNonQueryAsync();
         return (new NpgsqlConnectionStringBuilder(Server.ConnectionString) { Database = name }.ToString(), name);
     }

@@ -14,6 +14,7 @@ internal static class PageFigures
             var place = store == "sqlite" ? store : (await BenchPostgres.CreateDatabaseAsync()).ConnectionString;
             await using var city = await ServedCity.StartAsync(place, demoCases: 3000);
             yield return new($"demo_3000_cases_s_{store}", (await city.SettleAsync(TimeSpan.FromMinutes(5))).TotalSeconds, "s");
+            yield return new($"rss_filled_mb_{store}", city.ResidentMegabytes, "MB");
             using var wire = await Wire.OpenAsync(city.Address);
             var officer = city.TokenOf("clerk.441802-service-centre");
             var path = await IsThereAsync(city, officer) ? "/workbench" : Inbox;

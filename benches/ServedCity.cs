@@ -22,9 +22,7 @@ internal sealed class ServedCity : IAsyncDisposable
         Address = address;
         StartTime = start;
         using var accounts = JsonDocument.Parse(File.ReadAllText(Path.Combine(data, "demo-accounts.json")));
-        var people = accounts.RootElement.EnumerateArray().Select(a => (Name: a.GetProperty("username").GetString()!, Kind: a.GetProperty("kind").GetString(), Token: a.GetProperty("token").GetString()!)).ToList();
-        tokens = people.ToDictionary(person => person.Name, person => person.Token, StringComparer.Ordinal);
-        Residents = [.. people.Where(person => person.Kind == "resident").Select(person => person.Token)];
+        tokens = accounts.RootElement.EnumerateArray().ToDictionary(a => a.GetProperty("username").GetString()!, a => a.GetProperty("token").GetString()!, StringComparer.Ordinal);
     }
 
     public static string Home { get; } = Environment.GetEnvironmentVariable("YICHENG_HOME") ?? throw new InvalidOperationException("Start by ./bench.");
@@ -119,9 +117,6 @@ internal sealed class ServedCity : IAsyncDisposable
 
     /// <summary>The token of a demo person by username.</summary>
     public string TokenOf(string username) => tokens[username];
-
-    /// <summary>The tokens of those who live here.</summary>
-    public IReadOnlyList<string> Residents { get; }
 
     public async ValueTask DisposeAsync()
     {

@@ -130,6 +130,16 @@ create table cases_timer (
 );
 create index ix_cases_timer_due_at on cases_timer (due_at);
 
+create table cases_schedule (
+    kind text not null,
+    element text not null,
+    organisation text not null,
+    rule text not null,
+    due_at timestamptz null,
+    constraint pk_cases_schedule primary key (kind, element, organisation)
+);
+create index ix_cases_schedule_due_at on cases_schedule (due_at);
+
 create table cases_event (
     id uuid not null constraint pk_cases_event primary key,
     case_id uuid not null,

@@ -14,7 +14,7 @@ create table supervision_open (
     constraint pk_supervision_open primary key ("case", facet, key)
 );
 create index ix_supervision_open_facet_region_case on supervision_open (facet, region, "case");
-create index ix_supervision_open_facet_standing_case on supervision_open (facet, standing, "case");
+create index ix_supervision_open_facet_standing_case on supervision_open (facet, standing, "case") where standing <> 0;
 
 create table supervision_tally (
     facet integer not null,

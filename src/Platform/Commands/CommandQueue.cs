@@ -69,10 +69,10 @@ public sealed partial class CommandQueue(CityModel model, Store store, ILogger<C
             cancellationToken));
     }
 
-    private Task<Result<T>> EnqueueAsync<T>(Command<T> command)
-    {
-        return waiting.Writer.TryWrite(command) ? command.Answer : Task.FromResult<Result<T>>(Refusal.Busy());
-    }
+    internal CityDb OpenForReading() => model.OpenForReading();
+
+    private Task<Result<T>> EnqueueAsync<T>(Command<T> command) =>
+        waiting.Writer.TryWrite(command) ? command.Answer : Task.FromResult<Result<T>>(Refusal.Busy());
 
     Task IHostedService.StartAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Yicheng.Platform.Data;
@@ -20,18 +21,56 @@ public static class RunOnceExtensions
         this CommandQueue queue, Once? once, Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken = default) =>
         once is null ? queue.RunAsync(work, cancellationToken) : queue.RunAsync((db, token) => RunOnceAsync(db, once, work, token), cancellationToken);
 
+    /// <summary>
+    /// As <see cref="CommandQueue.AppendAsync{T}"/>, or gives the answer given before. Of two requests with one key at the same moment the second fails on the
+    /// key of the answer, and is given the first one's.
+    /// </summary>
+    public static async Task<Result<T>> AppendAsync<T>(
+        this CommandQueue queue, Once? once, Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken = default)
+    {
+        if (once is null)
+        {
+            return await queue.AppendAsync(work, cancellationToken);
+        }
+
+        await using var reading = queue.OpenForReading();
+        if (await BeforeAsync<T>(reading, once, cancellationToken) is { } before)
+        {
+            return before;
+        }
+
+        try
+        {
+            return await queue.AppendAsync((db, token) => RememberAsync(db, once, work, token), cancellationToken);
+        }
+        catch (DbException)
+        {
+            if (await BeforeAsync<T>(reading, once, cancellationToken) is { } meanwhile)
+            {
+                return meanwhile;
+            }
+
+            throw;
+        }
+    }
+
     private static async Task<Result<T>> RunOnceAsync<T>(
-        CityDb db, Once once, Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
+        CityDb db, Once once, Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken) =>
+        await BeforeAsync<T>(db, once, cancellationToken) ?? await RememberAsync(db, once, work, cancellationToken);
+
+    /// <summary>The answer given before; null where the key is new.</summary>
+    private static async Task<Result<T>?> BeforeAsync<T>(CityDb db, Once once, CancellationToken cancellationToken)
     {
         var before = await db.Set<RememberedAnswer>().AsNoTracking()
             .FirstOrDefaultAsync(a => a.Actor == once.Actor && a.Key == once.Key, cancellationToken);
-        if (before is not null)
-        {
-            return before.Fingerprint == once.Fingerprint
-                ? JsonSerializer.Deserialize<T>(before.Answer, JsonSerializerOptions.Web)!
-                : Refusal.Conflict("idempotency-key-reused", "这个幂等键已用于另一项请求，请换一个新的 Idempotency-Key");
-        }
+        return before is null ? null
+            : before.Fingerprint == once.Fingerprint ? JsonSerializer.Deserialize<T>(before.Answer, JsonSerializerOptions.Web)!
+            : Refusal.Conflict("idempotency-key-reused", "这个幂等键已用于另一项请求，请换一个新的 Idempotency-Key");
+    }
 
+    private static async Task<Result<T>> RememberAsync<T>(
+        CityDb db, Once once, Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
         var result = await work(db, cancellationToken);
         if (!result.IsRefused)
         {

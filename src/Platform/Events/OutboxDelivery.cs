@@ -21,6 +21,9 @@ public sealed partial class OutboxDelivery(
     private static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(100);
     private readonly SemaphoreSlim wake = new(1, 1);
 
+    /// <summary>Whether the last delivery carried something, so that more has likely gathered since.</summary>
+    private bool busy;
+
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -61,13 +64,17 @@ public sealed partial class OutboxDelivery(
     {
         try
         {
-            // Looked for without the queue: an empty delivery would be a commit, which wakes the delivery.
-            if (await IsWaitingAsync(cancellationToken))
+            // Looked for without the queue: an empty delivery would be a commit, which wakes the delivery. Under load the look is spared, for it passes over
+            // every message that was carried and not yet swept away.
+            if (busy || await IsWaitingAsync(cancellationToken))
             {
                 // A whole batch means more behind it; what comes after the last one wakes the delivery by its commit.
-                while (await DeliverAsync(cancellationToken) >= BatchLength)
+                int carried;
+                while ((carried = await DeliverAsync(cancellationToken)) >= BatchLength)
                 {
                 }
+
+                busy = carried > 0;
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)

@@ -26,7 +26,7 @@ public static class WebGround
             options.PageViewLocationFormats.Add("/Web/Shared/{0}.cshtml");
             options.AreaPageViewLocationFormats.Add("/Web/Shared/{0}.cshtml");
         });
-        return services.AddRazorPages().AddApplicationPart(typeof(WebGround).Assembly);
+        return services.AddRazorPages().AddMvcOptions(options => options.Filters.Add<UnansweredPosts>()).AddApplicationPart(typeof(WebGround).Assembly);
     }
 
     /// <summary>Puts the security headers before everything that writes an answer.</summary>

@@ -28,22 +28,30 @@ internal sealed class Handling(TestCity city)
     }
 
     /// <summary>Files a signboard for somebody who is signed in as <paramref name="user"/> and lives in that county.</summary>
-    public async Task<string> FileSignboardAsync(string user, string region = Region)
+    public Task<string> FileSignboardAsync(string user, string region = Region) => FileAsync(user, "signboard", ["sign-drawing"], region);
+
+    /// <summary>Files a matter with the answers of its example, handing in a paper for each material.</summary>
+    public async Task<string> FileAsync(string user, string item, string[] materials, string region = Region)
     {
         using var client = city.As(user);
-        using var file = new MultipartFormDataContent();
-        var content = new ByteArrayContent(Pdf(Guid.NewGuid().ToString()));
-        content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
-        file.Add(content, "file", "drawing.pdf");
-        var drawing = (await SentAsync(client, "/api/v1/files", file))["id"]!.ToString();
         var person = People.Of(user);
+        var attachments = new List<object>();
+        foreach (var material in materials)
+        {
+            using var file = new MultipartFormDataContent();
+            var content = new ByteArrayContent(Pdf(Guid.NewGuid().ToString()));
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/pdf");
+            file.Add(content, "file", material + ".pdf");
+            attachments.Add(new { file = (await SentAsync(client, "/api/v1/files", file))["id"]!.ToString(), material });
+        }
+
         var filed = await SentAsync(client, "/api/v1/cases", JsonContent.Create(new
         {
-            item = "signboard",
+            item,
             region,
             applicant = new { kind = "person", name = person.Name, number = person.Number, phone = person.Phone },
-            form = Example("signboard"),
-            attachments = new[] { new { file = drawing, material = "sign-drawing" } },
+            form = Example(item),
+            attachments,
         }));
         return filed["number"]!.ToString();
     }

@@ -116,6 +116,7 @@ public sealed partial class RestaurantTests(Browser browser)
         var page = await desk.InnerTextAsync("main");
         page.ShouldContain("已提交，办件转到下一步");
         page.ShouldContain("准予登记");
+        page.ShouldContain("得出：营业执照设立登记、食品经营许可核发、");
     }
 
     private async Task AskForTheDrawingAsync(string number)

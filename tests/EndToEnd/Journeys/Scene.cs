@@ -27,6 +27,7 @@ public sealed partial record Scene(
     public const string Publisher = "process-publisher";
     public const string Agent = "huang.xuemei";
     public const string Keeper = "process-keeper";
+    public const string Checker = "process-checker";
     public const string SystemAdministrator = "it-system";
     public const string SecurityAdministrator = "it-security";
     public const string AuditAdministrator = "it-audit";

@@ -128,7 +128,8 @@ public sealed class FilingTests(CaseCityOnBothStores cities)
         (await city.PostAsync(CaseCity.Resident, "/api/v1/cases", CaseCity.Filing("test-licence", new { shopName = "需要材料" }))).Fields.ShouldBe(["attachments.plan"]);
         var file = await UploadAsync(city, "plan.pdf", "%PDF-1.7 x"u8.ToArray());
         file.Status.ShouldBe(201, file.Text);
-        (await city.PostAsync("wu.lijuan", "/api/v1/cases", CaseCity.Filing("test-licence", attachments: new[] { new { file = file["id"], material = "plan" } }))).Fields.ShouldBe(["attachments[0]"]);
+        var other = new { kind = "person", name = "吴丽娟", number = "441803198606178164" };
+        (await city.PostAsync("wu.lijuan", "/api/v1/cases", CaseCity.Filing("test-licence", applicant: other, attachments: new[] { new { file = file["id"], material = "plan" } }))).Fields.ShouldBe(["attachments[0]"]);
         var filed = await city.PostAsync(CaseCity.Resident, "/api/v1/cases", CaseCity.Filing("test-licence", new { shopName = "需要材料" }, attachments: new[] { new { file = file["id"], material = "plan" } }));
         filed.Status.ShouldBe(201, filed.Text);
         (await city.CaseAsync(filed["number"]))["attachments"]![0]!["trust"]!.ToString().ShouldBe("c");
@@ -140,13 +141,23 @@ public sealed class FilingTests(CaseCityOnBothStores cities)
 
     [Theory]
     [MemberData(nameof(CaseCityOnBothStores.Names), MemberType = typeof(CaseCityOnBothStores))]
-    public async Task Nobody_files_without_signing_in_and_a_resident_files_for_no_firm(string store)
+    public async Task Nobody_files_without_signing_in_and_a_resident_files_for_no_firm_and_nobody_else(string store)
     {
         var city = await cities.OnAsync(store);
         (await city.PostAsync(null, "/api/v1/cases", CaseCity.Filing("test-simple"))).Status.ShouldBe(401);
         var firm = new { kind = "firm", name = "清城区江边小厨餐饮店", number = "92441802YC00100079" };
         (await city.PostAsync(CaseCity.Resident, "/api/v1/cases", CaseCity.Filing("test-simple", applicant: firm))).Status.ShouldBe(403);
         (await city.PostAsync("huang.xuemei", "/api/v1/cases", CaseCity.Filing("test-simple", applicant: firm))).Status.ShouldBe(201);
+        foreach (var account in new[] { "wu.lijuan", "huang.xuemei" })
+        {
+            var other = await city.PostAsync(account, "/api/v1/cases", CaseCity.Filing("test-simple"));
+            other.Status.ShouldBe(403, other.Text);
+            other.Text.ShouldContain("not-for-this-person");
+            other.Text.ShouldContain("替别人办，请到窗口");
+        }
+
+        var renamed = new { kind = "person", name = "黄小强", number = CaseCity.ResidentNumber };
+        (await city.PostAsync(CaseCity.Resident, "/api/v1/cases", CaseCity.Filing("test-simple", applicant: renamed))).Status.ShouldBe(403);
         var counter = await city.PostAsync(CaseCity.Clerk, "/api/v1/cases", CaseCity.Filing("test-simple"));
         counter.Status.ShouldBe(201, counter.Text);
         (await city.CaseAsync(counter["number"], CaseCity.Clerk))["channel"]!.ToString().ShouldBe("counter");

@@ -23,7 +23,7 @@ public sealed class RightsTests(CityOnBothStores cities)
 
         examiner.May("task.examine", Item, Bureau, District).Allowed.ShouldBeTrue();
         examiner.May("task.examine", Item, Bureau, "441802006001").Allowed.ShouldBeTrue();
-        examiner.May("task.decide", Item, Bureau, District).Reason.ToString().ShouldContain("没有“task.decide”的权限");
+        examiner.May("task.decide", Item, Bureau, District).Reason.ToString().ShouldContain("没有“决定”的权限");
         examiner.May("task.examine", Item, "4418-market-supervision", District).Reason.ToString().ShouldContain("只负责清城区市场监督管理局的事项");
         examiner.May("task.examine", Item, Bureau, "441803000000").Reason.ToString().ShouldContain("只负责清城区范围内的事项");
         examiner.May("task.examine", Item, null, null).Allowed.ShouldBeFalse();

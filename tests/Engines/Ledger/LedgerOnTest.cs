@@ -26,7 +26,7 @@ internal sealed class LedgerOnTest : IAsyncDisposable
     private static readonly Lazy<PackageCopy> Bare = new(() =>
     {
         var package = new PackageCopy();
-        foreach (var folder in new[] { "items", "processes", "decisions", "examples" })
+        foreach (var folder in new[] { "items", "kinds", "processes", "decisions", "examples" })
         {
             Directory.Delete(Path.Combine(package.Folder, folder), recursive: true);
         }

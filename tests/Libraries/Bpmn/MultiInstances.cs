@@ -34,9 +34,18 @@ public sealed class MultiInstances
         play.State.Timers.ShouldBeEmpty();
     }
 
+    [Fact]
+    public void A_completion_condition_that_cannot_be_evaluated_calls_off_nothing()
+    {
+        var play = new Play(Opinion("""<loopCardinality>3</loopCardinality><completionCondition>enough</completionCondition>"""), "enough fails");
+        play.Do("a", "a").Live.ShouldBe("a");
+        play.Do("a").Live.ShouldBe("z");
+    }
+
     [Theory]
     [InlineData("0", "z")]
     [InlineData("many", "")]
+    [InlineData("too long", "")]
     [InlineData("-1", "")]
     [InlineData("10001", "")]
     public void No_instances_are_passed_over_and_a_number_out_of_bounds_stops(string cardinality, string live)

@@ -59,10 +59,11 @@ internal sealed class Play : IConditions
     public bool? IsTrue(string expression, in EvaluationPoint at) => expression switch
     {
         "two done" => at.Progress!.Completed >= 2,
+        _ when Truths.Contains(expression + " fails") => throw new EvaluationException(expression + " takes too long"),
         _ => Truths.Contains(expression),
     };
 
-    public int? Number(string expression, in EvaluationPoint at) => int.TryParse(expression, out var number) ? number : null;
+    public int? Number(string expression, in EvaluationPoint at) => expression == "too long" ? throw new EvaluationException("too long") : int.TryParse(expression, out var number) ? number : null;
 
     public int? CountItems(string collection, in EvaluationPoint at) => Counts.TryGetValue(collection, out var count) ? count : null;
 

@@ -49,6 +49,21 @@ public sealed class SequencesAndGateways
         play.State.Incidents.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData("exclusiveGateway", "y fails")]
+    [InlineData("inclusiveGateway", "x", "y fails")]
+    public void A_condition_that_cannot_be_evaluated_stops_the_token_whatever_else_holds(string gateway, params string[] truths)
+    {
+        var play = new Play(Choice(gateway, "f3"), truths);
+        play.Live.ShouldBe("");
+        var incident = play.Last.OfType<IncidentRaised>().ShouldHaveSingleItem();
+        (incident.Element.Id, incident.Kind, incident.Words).ShouldBe(("g", IncidentKind.EvaluationFailed, "y takes too long"));
+        play.State.Status.ShouldBe(ProcessStatus.Running);
+        play.Truths.Clear();
+        play.Apply(new IncidentRetried(incident.Incident)).Live.ShouldBe("c");
+        play.State.Incidents.ShouldBeEmpty();
+    }
+
     [Fact]
     public void A_parallel_join_waits_for_every_path()
     {

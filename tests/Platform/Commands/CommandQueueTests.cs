@@ -50,6 +50,29 @@ public sealed class CommandQueueTests(CityOnBothStores cities)
         (await db.Set<Setting>().CountAsync(s => s.Value == once.Key)).ShouldBe(1);
     }
 
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_request_that_only_appends_and_comes_twice_is_carried_out_once(string store)
+    {
+        var city = await cities.OnAsync(store);
+        var queue = city.App.Services.GetRequiredService<CommandQueue>();
+        var once = new Once("somebody", Guid.NewGuid().ToString("N"), "same", TestCity.Start);
+        var carriedOut = 0;
+        Task<Result<string>> AskAsync(Once asked) => queue.AppendAsync<string>(asked, (db, _) =>
+        {
+            db.Append(new Setting { Name = Guid.NewGuid().ToString("N"), Value = once.Key });
+            return Task.FromResult<Result<string>>($"answer {Interlocked.Increment(ref carriedOut)}");
+        });
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => AskAsync(once)));
+        var later = await AskAsync(once);
+        var other = await AskAsync(once with { Fingerprint = "other" });
+
+        answers.Append(later).Select(a => a.Value).Distinct().Count().ShouldBe(1);
+        other.Refusal!.Type.ShouldBe("idempotency-key-reused");
+        await using var db = city.App.Services.GetRequiredService<CityModel>().OpenForReading();
+        (await db.Set<Setting>().CountAsync(s => s.Value == once.Key)).ShouldBe(1);
+    }
+
     private static async Task<string> Try(CommandQueue queue, string run, int i)
     {
         try

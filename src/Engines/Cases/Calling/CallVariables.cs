@@ -19,7 +19,7 @@ internal static class CallVariables
         if (live.Loop is { } counter && file.Kind.Process.Graph.Find(live.Element) is Activity { MultiInstance: { } loop })
         {
             variables["loopCounter"] = (decimal)counter;
-            if (loop is { Item: { Length: > 0 } item, Collection: { } collection } && file.Kind.Expression(collection).Evaluate(variables, new FeelRun(new ActTime(file.Now))) is FeelList list && counter <= list.Count)
+            if (loop is { Item: { Length: > 0 } item, Collection: { } collection } && file.Kind.Expression(collection).Evaluate(variables, new FeelRun(new ActTime(file.Now), CaseConditions.Limits)) is FeelList list && counter <= list.Count)
             {
                 variables[item] = list[counter - 1];
             }
@@ -31,7 +31,7 @@ internal static class CallVariables
     /// <summary>What the caller learns of a matter that is over: number, outcome, reasons, and what the call maps back.</summary>
     public static FeelContext Of(CaseFile called, CaseCall call)
     {
-        var run = new FeelRun(new ActTime(called.Now));
+        var run = new FeelRun(new ActTime(called.Now), CaseConditions.Limits);
         var result = new FeelContext
         {
             ["number"] = called.Case.Number,

@@ -15,7 +15,7 @@ internal static class SendMessage
     public static void Run(CaseFile file, MessageSending sending, string name, int scope)
     {
         var variables = file.VariablesAt(scope);
-        var run = new FeelRun(new ActTime(file.Now));
+        var run = new FeelRun(new ActTime(file.Now), CaseConditions.Limits);
         var body = new JsonObject();
         var to = sending.To;
         try

@@ -89,7 +89,7 @@ internal sealed class StartCalled(CaseOpening cases, CaseKinds kinds, ReceiveApp
     private static JsonObject Form(CaseFile file, CaseCall call, LiveInstance live)
     {
         var variables = CallVariables.At(file, live);
-        var run = new FeelRun(new ActTime(file.Now));
+        var run = new FeelRun(new ActTime(file.Now), CaseConditions.Limits);
         var form = new JsonObject();
         foreach (var input in call.Inputs)
         {

@@ -84,8 +84,8 @@ public sealed class CaseDesk
         }
 
         var number = drawn.Value;
-        return once is null && receive.OnlyAppends(request, filing.Value)
-            ? await queue.AppendAsync((db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken)
+        return receive.OnlyAppends(request, filing.Value)
+            ? await queue.AppendAsync(once, (db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken)
             : await queue.RunAsync(once, (db, token) => receive.RunAsync(db, act, number, request, filing.Value, token), cancellationToken);
     }
 

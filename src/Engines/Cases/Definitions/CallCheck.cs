@@ -73,7 +73,7 @@ internal static partial class CallCheck
             foreach (var call in process.Calls.Values)
             {
                 var line = process.Graph.Find(call.Element)!.Line;
-                if (kinds.GetValueOrDefault(call.Kind) is not { } called || called.Process is null)
+                if (kinds.GetValueOrDefault(call.Kind) is not { Process: not null } called || library.Find(called.Process) is { TakesApplications: false })
                 {
                     report(process.File, line, new LocalText("“{0}”要发起的“{1}”不是可以办理的事项", call.Element, call.Kind));
                     continue;

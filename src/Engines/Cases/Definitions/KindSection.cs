@@ -40,7 +40,27 @@ internal sealed class KindSection(IEnumerable<ICaseKindSource> sources) : Packag
             }
         }
 
+        foreach (var kind in kinds.Values)
+        {
+            ByItself(kind, city.Get<ProcessLibrary>(), package);
+        }
+
         CallCheck.Kinds(kinds, city.Get<ProcessLibrary>(), city.Get<DecisionLibrary>(), (file, line, message) => package.Report(new(file, line), message));
+    }
+
+    /// <summary>What begins by itself has nobody to answer questions or hand anything in.</summary>
+    private static void ByItself(CaseKind kind, ProcessLibrary library, PackageReader package)
+    {
+        if (library.Find(kind.Process) is not { Schedules.Count: > 0 } process)
+        {
+            return;
+        }
+
+        var place = new PackagePlace(process.File, process.Graph.Find(process.Schedules.Keys.First())!.Line);
+        foreach (var key in kind.Form.Fields.Where(field => field.Required != "false").Select(field => field.Key).Concat(kind.Materials.Where(one => one.Required != "false").Select(one => one.Code)))
+        {
+            package.Report(place, $"“{kind.Code}”由定时开始，没有人填写和提交，“{key}”不能是必须的");
+        }
     }
 
     private sealed record Placed(CaseKind Kind, KindPlaces Places);

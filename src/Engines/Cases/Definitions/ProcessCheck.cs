@@ -84,8 +84,7 @@ internal static class ProcessCheck
     {
         switch (element)
         {
-            case StartEvent { Definition: TimerDefinition }:
-                faults.Add((element.Line, new LocalText("“{0}”：办件由申请、上级办件或消息开始，不能由定时开始", element.Id)));
+            case StartEvent:
                 break;
             case Event { Definition: TimerDefinition timer } when ProcessTimer.Read(timer) is null:
                 faults.Add((element.Line, new LocalText("定时“{0}”的“{1}”应为时长，如 P5D（配 yc:calendar unit）、PT4H，或带时差的时刻，如 2027-01-01T09:00:00+08:00", element.Id, timer.Text)));

@@ -2,6 +2,7 @@ using System.Globalization;
 using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Forms;
+using Yicheng.Cases.Schedules;
 using Yicheng.Platform.Errors;
 using Yicheng.Reference.Contracts;
 
@@ -80,7 +81,32 @@ internal static class ProcessReading
             Decisions = CallReading.Decisions(graph, faults),
             Calls = CallReading.Calls(graph, faults),
             Sendings = CallReading.Sendings(graph, faults),
+            Schedules = Schedules(graph, faults),
+            TakesApplications = graph.Elements.Any(element => element is StartEvent { ParentId: null, Definition: not TimerDefinition }),
         };
+    }
+
+    private static Dictionary<string, Schedule> Schedules(ProcessGraph graph, List<(int Line, LocalText Message)> faults)
+    {
+        var found = new Dictionary<string, Schedule>(StringComparer.Ordinal);
+        foreach (var start in graph.Elements.OfType<StartEvent>())
+        {
+            if (start.Definition is not TimerDefinition timer)
+            {
+                continue;
+            }
+
+            if (Schedule.Read(timer) is { } schedule)
+            {
+                found[start.Id] = schedule;
+            }
+            else
+            {
+                faults.Add((start.Line, new LocalText("定时开始“{0}”的“{1}”应为带时差的时刻（timeDate，如 2027-01-04T09:00:00+08:00），或从这样一个时刻起每隔若干年、月、周、日的周期（timeCycle，如 R/2027-01-04T09:00:00+08:00/P1Y）", start.Id, timer.Text)));
+            }
+        }
+
+        return found;
     }
 
     /// <summary>Sub-process id of the part that an element stands in; empty for the whole.</summary>

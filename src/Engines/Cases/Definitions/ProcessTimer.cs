@@ -9,9 +9,15 @@ namespace Yicheng.Cases.Definitions;
 /// <summary>How long a timer of a process waits, as the working calendar measures it; or at which instant it is due, whatever is suspended meanwhile.</summary>
 internal readonly record struct ProcessTimer(TimeSpan Amount, TimeUnit Unit, DateTimeOffset? At = null)
 {
+    /// <summary>What is longer is a slip of the pen.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(36_525);
+
+    /// <summary>What comes round more often would do nothing else.</summary>
+    private static readonly TimeSpan LeastCycle = TimeSpan.FromMinutes(1);
+
     /// <summary>
     /// <c>P5D</c> with <c>yc:calendar unit="workday"</c> is five working days; <c>PT4H</c> with <c>workhour</c> four work hours; without a calendar, time runs on.
-    /// <c>timeDate</c> is an instant with its offset. Null where the text is neither.
+    /// <c>timeDate</c> is an instant with its offset. Null where the text is neither, or is longer than a century, or comes round within a minute.
     /// </summary>
     public static ProcessTimer? Read(TimerDefinition definition)
     {
@@ -33,14 +39,15 @@ internal readonly record struct ProcessTimer(TimeSpan Amount, TimeUnit Unit, Dat
         {
             amount = XmlConvert.ToTimeSpan(text);
         }
-        catch (FormatException)
+        catch (Exception exception) when (exception is FormatException or OverflowException)
         {
             return null;
         }
 
         var unit = TimeUnit.Urgenthour;
         var written = definition.Extensions.FirstOrDefault(e => e.Namespace == ProcessDefinition.Namespace && e.Name == "calendar")?["unit"];
-        if (amount <= TimeSpan.Zero || (written is not null && !Enum.TryParse(written, ignoreCase: true, out unit)))
+        var least = definition.Kind == TimerKind.Cycle ? LeastCycle : TimeSpan.FromTicks(1);
+        if (amount < least || amount > Longest || (written is not null && !Enum.TryParse(written, ignoreCase: true, out unit)))
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
+using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Reading;
 using Yicheng.Platform.Errors;
 
@@ -9,25 +10,26 @@ namespace Yicheng.Cases.Events;
 /// <summary>Events in plain words.</summary>
 internal static class Sentences
 {
-    public static TimelineEntry Tell(EventRow row, Reader reader, bool personal, string? partName)
+    public static TimelineEntry Tell(EventRow row, Reader reader, bool personal, PinnedKind kind)
     {
+        var partName = kind.Parts.ContainsKey(row.Part) ? reader.Say(kind.KindOf(row.Part).Name) : null;
         var details = row.Details is null ? new EventDetails() : JsonSerializer.Deserialize(row.Details, EventJson.Canonical.EventDetails) ?? new EventDetails();
         var who = reader.T[row.ActorName];
-        var sentence = reader.T[Of(row.Act, details, reader)];
+        var sentence = reader.T[Of(row.Act, details, reader, kind)];
         return new TimelineEntry(
             row.Seq, row.Id, row.At, row.Act, who, row.Organisation is null ? null : reader.OrganisationName(row.Organisation),
             partName is null ? sentence : reader.T["{0}：{1}", partName, sentence], row.Details is null ? reader.T["内容已依法删除"] : details.Words, row.Part)
         {
-            Decision = details.Decision is { } decision ? Explain(decision, personal) : null,
+            Decision = details.Decision is { } decision ? Explain(decision, ResultWords.Of(decision.Result, kind, reader), personal) : null,
         };
     }
 
-    private static DecisionView Explain(DecisionTrace trace, bool personal) => new(
-        trace.Decision, trace.Model, trace.Result,
+    private static DecisionView Explain(DecisionTrace trace, string result, bool personal) => new(
+        trace.Decision, trace.Model, result,
         personal ? [.. trace.Inputs.Select(input => new GivenValue(input.Name, input.Value))] : [],
         [.. trace.Tables.Select(table => new TableView(table.Element, [.. table.Rules.Select(rule => new RuleView(rule.Number, rule.Note))]))]);
 
-    private static LocalText Of(string act, EventDetails details, Reader reader)
+    private static LocalText Of(string act, EventDetails details, Reader reader, PinnedKind kind)
     {
         var step = reader.Chinese ? details.Step : details.StepEn ?? details.Step;
         var outcome = reader.Chinese ? details.OutcomeName : details.OutcomeNameEn ?? details.OutcomeName;
@@ -36,6 +38,7 @@ internal static class Sentences
         return act switch
         {
             CaseActs.Filed when details.Case is not null => new("由办件 {1} 发起“{0}”", title, details.Case),
+            CaseActs.Filed when details.Channel == CaseChannel.OwnMotion => new("到了规定的日期，依职权开始“{0}”", title),
             CaseActs.Filed => new("收到“{0}”的申请", title),
             CaseActs.Claimed => new("开始办理“{0}”", step),
             CaseActs.Released => new("退回“{0}”，等待他人办理", step),
@@ -60,7 +63,7 @@ internal static class Sentences
             CaseActs.Reminded => new("催办"),
             CaseActs.Noted => new("内部备注"),
             CaseActs.Rated => new("申请人评价：{0} 星", details.Stars),
-            CaseActs.DecisionMade => new("“{0}”按决策“{1}”得出：{2}", step, details.Decision?.Decision, details.Decision?.Result),
+            CaseActs.DecisionMade => new("“{0}”按决策“{1}”得出：{2}", step, details.Decision?.Decision, ResultWords.Of(details.Decision?.Result ?? "null", kind, reader)),
             CaseActs.MatterStarted => new("发起“{0}”，编号 {1}", title, details.Case),
             CaseActs.MatterEnded => new("“{0}”（{1}）办结：{2}", title, details.Case, OutcomeText.Of(details.Outcome)),
             CaseActs.CalledOff => new("发起它的办件 {0} 不再需要，这件办件终止", details.Case),

@@ -15,6 +15,9 @@ internal sealed record CheckedFiling(InForce City, PinnedKind Kind, Organisation
     /// <summary>The case whose process called for this one; null for an application from outside.</summary>
     public Caller? Caller { get; init; }
 
+    /// <summary>Id of the start event at which it begins; null for the one by which applications come in.</summary>
+    public string? StartEvent { get; init; }
+
     /// <summary>Files of the caller that serve here too.</summary>
     public IReadOnlyList<AttachmentRow> Shared { get; init; } = [];
 }
@@ -41,6 +44,11 @@ internal static class FilingCheck
         if (!offered.IsOpen || today < offered.ValidFrom || today > offered.ValidTo)
         {
             return Refusal.Conflict("item-closed", new LocalText("“{0}”现在不受理申请", offered.Name.Zh));
+        }
+
+        if (!kind.Process.TakesApplications)
+        {
+            return Refusal.Conflict("begun-by-the-organ", new LocalText("“{0}”由机关依职权按期开始，不接受申请", offered.Name.Zh));
         }
 
         if (city.Regions.Find(request.Region) is not { } region)
@@ -73,14 +81,14 @@ internal static class FilingCheck
     {
         switch (actor.Kind)
         {
-            case ActorKind.Resident when applicant.Kind == SubjectKind.Person:
+            case ActorKind.Resident or ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Person && applicant.Number == actor.CitizenNumber && applicant.Name == actor.Name:
             case ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Firm && applicant.Number == actor.CreditCode:
             case ActorKind.System:
                 return CaseChannel.Online;
+            case ActorKind.Resident or ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Person:
+                return Refusal.Forbidden("个人账户只能为本人申请，姓名和身份证号要与账户一致；替别人办，请到窗口", "not-for-this-person");
             case ActorKind.Resident:
                 return Refusal.Forbidden("个人账户不能以企业名义申请，请以该企业经办人的身份登录", "not-for-this-firm");
-            case ActorKind.OrganisationAgent when applicant.Kind == SubjectKind.Person:
-                return CaseChannel.Online;
             case ActorKind.OrganisationAgent:
                 return Refusal.Forbidden("只能以您经办的企业的名义申请，请核对统一社会信用代码", "not-for-this-firm");
             default:

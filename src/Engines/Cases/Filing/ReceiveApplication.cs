@@ -46,15 +46,20 @@ internal sealed class ReceiveApplication(CaseKinds kinds, ProcessRun run, CityLe
             TitleEn = filing.Kind.Kind.Name.En,
         });
         db.Publish(new CaseFiled(file.Place, filing.Kind.Kind.Name.Zh, filing.Channel, file.Case.SubjectAccount, act.Actor.Id), act.Now);
-        await BeginAsync(file, cancellationToken);
+        await BeginAsync(file, filing.StartEvent, cancellationToken);
         return Answer(file, filing);
     }
 
-    /// <summary>Begins the case's whole and its process.</summary>
-    public async ValueTask BeginAsync(CaseFile file, CancellationToken cancellationToken)
+    /// <summary>Begins the case's whole and its process. Where nobody applied there is nothing to accept: the decision clocks run at once.</summary>
+    public async ValueTask BeginAsync(CaseFile file, string? startEvent, CancellationToken cancellationToken)
     {
         file.BeginPart("", 0);
-        await run.StartAsync(file, cancellationToken);
+        if (file.Case.Channel == CaseChannel.OwnMotion)
+        {
+            file.Accept(file.Whole, file.Now, deemed: false);
+        }
+
+        await run.StartAsync(file, startEvent, cancellationToken);
         file.Settle();
     }
 

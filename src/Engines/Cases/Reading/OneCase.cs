@@ -59,7 +59,7 @@ internal static class OneCase
         return
         [
             .. events.Where(row => handles || !CaseActs.IsInternal(row.Act))
-                .Select(row => Sentences.Tell(row, reader, personal, kind.Parts.ContainsKey(row.Part) ? reader.Say(kind.KindOf(row.Part).Name) : null)),
+                .Select(row => Sentences.Tell(row, reader, personal, kind)),
         ];
     }
 

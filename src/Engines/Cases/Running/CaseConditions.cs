@@ -8,6 +8,9 @@ namespace Yicheng.Cases.Running;
 /// <summary>Evaluates a process's FEEL on the case's variables.</summary>
 internal sealed class CaseConditions(CaseFile file) : IConditions
 {
+    /// <summary>A process moves while the writer waits: what would take longer than a moment is stopped.</summary>
+    public static readonly FeelLimits Limits = new(Steps: 200_000, Depth: 200, Memory: 2_000_000);
+
     private readonly ActTime time = new(file.Now);
 
     public bool? IsTrue(string expression, in EvaluationPoint at) => Evaluate(expression, at) as bool?;
@@ -17,6 +20,15 @@ internal sealed class CaseConditions(CaseFile file) : IConditions
 
     public int? CountItems(string collection, in EvaluationPoint at) => (Evaluate(collection, at) as FeelList)?.Count;
 
-    private object? Evaluate(string expression, in EvaluationPoint at) =>
-        file.Kind.Expression(expression).Evaluate(file.VariablesAt(at.Scope), new FeelRun(time));
+    private object? Evaluate(string expression, in EvaluationPoint at)
+    {
+        try
+        {
+            return file.Kind.Expression(expression).Evaluate(file.VariablesAt(at.Scope), new FeelRun(time, Limits));
+        }
+        catch (FeelLimitException limit)
+        {
+            throw new EvaluationException(limit.Message);
+        }
+    }
 }

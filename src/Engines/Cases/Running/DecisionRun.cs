@@ -12,14 +12,11 @@ namespace Yicheng.Cases.Running;
 /// <summary>Asks a decision model on behalf of a case, and records what it was given, what came out and which rules made it so.</summary>
 internal static class DecisionRun
 {
-    /// <summary>A decision runs while the writer waits: what would take longer than a moment is no decision table.</summary>
-    private static readonly FeelLimits Limits = new(Steps: 200_000, Depth: 200, Memory: 2_000_000);
-
     /// <summary>Null where the result stands in the case's variables; else why it does not.</summary>
     public static LocalText? Run(CaseFile file, DecisionCall call, PartRow part, int scope)
     {
         var model = file.Kind.Decisions.Find(call.Model)!.Model;
-        var run = new FeelRun(new ActTime(file.Now), Limits) { Explains = true };
+        var run = new FeelRun(new ActTime(file.Now), CaseConditions.Limits) { Explains = true };
         try
         {
             var given = Given(file, call, model, file.VariablesAt(scope), run);

@@ -16,9 +16,10 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
 {
     private readonly Dictionary<string, IProcessAction> actions = actions.ToDictionary(action => action.Name, StringComparer.Ordinal);
 
-    public async ValueTask StartAsync(CaseFile file, CancellationToken cancellationToken)
+    /// <summary>Begins the process at one of its start events; null for the one by which applications come in.</summary>
+    public async ValueTask StartAsync(CaseFile file, string? startEvent, CancellationToken cancellationToken)
     {
-        var result = ProcessExecution.Start(file.Kind.Process.Graph, new CaseConditions(file));
+        var result = ProcessExecution.Start(file.Kind.Process.Graph, new CaseConditions(file), startEvent);
         await RunAsync(file, result, new Queue<ProcessInput>(), cancellationToken);
     }
 
@@ -120,7 +121,7 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
                 SendMessage.Run(file, file.Kind.Process.Sendings[thrown.Element.Id], thrown.Name, thrown.Scope);
                 break;
             case IncidentRaised incident:
-                file.Halt(incident.Incident, incident.Element, file.PartOfScope(incident.Scope), Why(incident.Kind));
+                file.Halt(incident.Incident, incident.Element, file.PartOfScope(incident.Scope), Why(incident));
                 break;
             case IncidentResolved resolved:
                 file.GoOn(resolved.Incident);
@@ -183,10 +184,12 @@ internal sealed class ProcessRun(IEnumerable<IProcessAction> actions)
         }
     }
 
-    private static LocalText Why(IncidentKind kind) => kind switch
+    private static LocalText Why(IncidentRaised incident) => incident switch
     {
-        IncidentKind.NoFlowTaken => "没有一条流向的条件成立，也没有默认流向",
-        IncidentKind.InstancesUnknown => "不知道要办几份：个数或列表没有得出",
+        { Kind: IncidentKind.InstancesUnknown, Words: { } words } => new LocalText("不知道要办几份：个数或列表算得太久，已经停止：{0}", words),
+        { Kind: IncidentKind.InstancesUnknown } => "不知道要办几份：个数或列表没有得出",
+        { Kind: IncidentKind.EvaluationFailed, Words: { } words } => new LocalText("流向的条件算得太久，已经停止：{0}", words),
+        { Kind: IncidentKind.NoFlowTaken } => "没有一条流向的条件成立，也没有默认流向",
         _ => "汇合处等待的另一路已经不会再来",
     };
 

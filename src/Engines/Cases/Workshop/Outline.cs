@@ -5,6 +5,7 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Reading;
 using Yicheng.Cases.Pages.Workbench;
+using Yicheng.Cases.Schedules;
 using Yicheng.Cases.Workshop.Comparing;
 using Yicheng.Platform.Errors;
 
@@ -80,6 +81,7 @@ internal static class Outline
             ServiceTask when process.Actions.TryGetValue(element.Id, out var action) => ActionName(action, reader),
             SubProcess when process.Parts.TryGetValue(element.Id, out var item) => reader.City.Kinds.TryGetValue(item, out var kind) ? reader.Say(kind.Name) : item,
             BoundaryEvent { AttachedTo: var host, Definition: TimerDefinition timer } => reader.T["在“{0}”上等 {1}", process.Graph.Find(host)?.Name ?? host, Wait(timer, reader)],
+            StartEvent { Definition: TimerDefinition timer } => reader.T["到日子自己开始：{0}", Dates(timer, reader)],
             Event { Definition: TimerDefinition timer } => reader.T["等 {0}", Wait(timer, reader)],
             Event { Definition: MessageDefinition message } => reader.T["消息“{0}”", message.Name],
             _ => "",
@@ -96,8 +98,17 @@ internal static class Outline
         _ => action,
     };
 
+    private static string Dates(TimerDefinition timer, Reader reader) => Schedule.Read(timer) switch
+    {
+        { Months: > 0 } cycle when cycle.Months % 12 == 0 => reader.T["从 {0} 起每 {1} 年", reader.When(cycle.First), cycle.Months / 12],
+        { Months: > 0 } cycle => reader.T["从 {0} 起每 {1} 个月", reader.When(cycle.First), cycle.Months],
+        { Days: > 0 } cycle => reader.T["从 {0} 起每 {1} 天", reader.When(cycle.First), cycle.Days],
+        { } once => reader.When(once.First),
+        null => timer.Text,
+    };
+
     public static string Wait(TimerDefinition timer, Reader reader) => ProcessTimer.Read(timer) is { } read
-        ? ClockText.Amount((int)(read.Unit is Reference.Contracts.TimeUnit.Workday or Reference.Contracts.TimeUnit.Calendarday ? read.Amount.TotalDays : read.Amount.TotalHours), read.Unit, reader)
+        ? read.At is { } at ? reader.T["到 {0}", reader.When(at)] : ClockText.Amount((int)(read.Unit is Reference.Contracts.TimeUnit.Workday or Reference.Contracts.TimeUnit.Calendarday ? read.Amount.TotalDays : read.Amount.TotalHours), read.Unit, reader)
         : timer.Text;
 
     private static IEnumerable<string> Next(ProcessGraph graph, FlowElement element, Reader reader) => graph.Outgoing(element.Id).Select(flow =>

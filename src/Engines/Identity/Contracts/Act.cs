@@ -24,6 +24,6 @@ public static class Acts
         return services.AddSingleton(new Act(code, name));
     }
 
-    /// <summary>The act's Chinese name; its code where no module declared it.</summary>
-    public static string NameOf(string code) => Names.GetValueOrDefault(code, code);
+    /// <summary>The act's Chinese name; its family's, then its code, where no module declared it.</summary>
+    public static string NameOf(string code) => Names.GetValueOrDefault(code) ?? Names.GetValueOrDefault(code[..(code.IndexOf('.', StringComparison.Ordinal) + 1)] + '*', code);
 }

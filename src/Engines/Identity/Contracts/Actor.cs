@@ -46,6 +46,9 @@ public sealed record Actor(Guid Id, string Name, ActorKind Kind)
     /// <summary>Unified credit code of the organisation that an agent acts for.</summary>
     public string? CreditCode { get; init; }
 
+    /// <summary>Citizen number (GB 11643) of a person whose account has one; null for staff, machines and accounts without.</summary>
+    public string? CitizenNumber { get; init; }
+
     /// <summary>All grants, also those not yet or no longer in force, so that a refusal can say so.</summary>
     public ImmutableArray<Grant> Grants { get; init; } = [];
 

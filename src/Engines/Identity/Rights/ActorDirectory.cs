@@ -55,6 +55,7 @@ internal sealed class ActorDirectory : IDisposable
             Organisation = account.Organisation,
             Region = account.Region,
             CreditCode = account.CreditCode,
+            CitizenNumber = account.Kind is ActorKind.Resident or ActorKind.OrganisationAgent ? account.CitizenNumber : null,
             At = clock.GetUtcNow(),
             Grants =
             [

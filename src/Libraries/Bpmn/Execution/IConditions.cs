@@ -2,7 +2,7 @@ namespace Yicheng.Bpmn;
 
 /// <summary>
 /// Evaluates the expressions of a process on the executor's variables. Called within a step: for the same step and arguments it
-/// must give the same answer, or replay would differ.
+/// must give the same answer, or replay would differ. An expression that cannot be evaluated to its end throws <see cref="EvaluationException"/>.
 /// </summary>
 public interface IConditions
 {
@@ -37,3 +37,10 @@ public readonly record struct EvaluationPoint(FlowElement Element, SequenceFlow?
     /// </summary>
     public LiveInstance? Live(int instance) => Look?.Invoke(instance);
 }
+
+/// <summary>
+/// Thrown by <see cref="IConditions"/> where an expression has no answer at all, such as one that takes longer than it may. The token stops as an
+/// incident and can be tried again; a completion condition that throws counts as not true.
+/// </summary>
+/// <param name="message">Why, for whoever looks after the process.</param>
+public sealed class EvaluationException(string message) : Exception(message);

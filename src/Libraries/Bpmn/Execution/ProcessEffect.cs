@@ -85,7 +85,11 @@ public sealed record MessageThrown(Event Element, int Scope, string Name) : Proc
 /// <param name="Element">Where it stopped.</param>
 /// <param name="Scope">Number of the scope.</param>
 /// <param name="Kind">Why.</param>
-public sealed record IncidentRaised(int Incident, FlowElement Element, int Scope, IncidentKind Kind) : ProcessEffect;
+public sealed record IncidentRaised(int Incident, FlowElement Element, int Scope, IncidentKind Kind) : ProcessEffect
+{
+    /// <summary>What <see cref="EvaluationException"/> said, where an expression could not be evaluated; null otherwise.</summary>
+    public string? Words { get; init; }
+}
 
 /// <summary>An incident is over: retried, or its scope ended.</summary>
 /// <param name="Incident">Its number.</param>

@@ -173,6 +173,9 @@ public enum IncidentKind
 
     /// <summary>Tokens wait at a join for others that can no longer come.</summary>
     JoinStuck,
+
+    /// <summary>A condition of the leaving flows could not be evaluated; see <see cref="EvaluationException"/>.</summary>
+    EvaluationFailed,
 }
 
 /// <summary>A token that cannot go on until somebody acts; see <see cref="IncidentRetried"/>.</summary>

@@ -39,10 +39,19 @@ internal sealed partial class Step
     private void StartBody(Node node, Activity activity, MultiInstance loop, int scope)
     {
         var point = At(node, null, scope);
-        var count = loop.Collection is { } collection ? conditions.CountItems(collection, point) : conditions.Number(loop.Cardinality!, point);
+        int? count = null;
+        string? fault = null;
+        try
+        {
+            count = loop.Collection is { } collection ? conditions.CountItems(collection, point) : conditions.Number(loop.Cardinality!, point);
+        }
+        catch (EvaluationException exception)
+        {
+            fault = exception.Message;
+        }
         if (count is not (>= 0 and <= ProcessExecution.MaximumInstances))
         {
-            Raise(node, scope, IncidentKind.InstancesUnknown);
+            Raise(node, scope, IncidentKind.InstancesUnknown, fault);
             return;
         }
         if (count == 0)
@@ -133,7 +142,7 @@ internal sealed partial class Step
         var progress = body.Progress! with { Completed = body.Progress.Completed + 1 };
         instances[at] = body = body with { Progress = progress };
         var complete = progress.Completed >= progress.Total
-            || (loop.CompletionCondition is { } condition && conditions.IsTrue(condition, At(node, null, body.Id, progress)) == true);
+            || (loop.CompletionCondition is { } condition && IsEnough(condition, At(node, null, body.Id, progress)));
         if (complete)
         {
             CancelContents(body.Id);
@@ -146,6 +155,19 @@ internal sealed partial class Step
         {
             instances[at] = body with { Progress = progress with { Started = progress.Started + 1 } };
             StartInstance(node, body.Id, progress.Started + 1);
+        }
+    }
+
+    /// <summary>A completion condition that cannot be evaluated ends nothing early: the instances that are left are done.</summary>
+    private bool IsEnough(string condition, in EvaluationPoint at)
+    {
+        try
+        {
+            return conditions.IsTrue(condition, at) == true;
+        }
+        catch (EvaluationException)
+        {
+            return false;
         }
     }
 

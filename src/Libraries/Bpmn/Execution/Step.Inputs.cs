@@ -87,7 +87,7 @@ internal sealed partial class Step
         effects.Add(new IncidentResolved(id, node.Element));
         switch (incident.Kind)
         {
-            case IncidentKind.NoFlowTaken:
+            case IncidentKind.NoFlowTaken or IncidentKind.EvaluationFailed:
                 Leave(node, incident.Scope);
                 break;
             case IncidentKind.InstancesUnknown:

@@ -59,7 +59,28 @@ internal sealed partial class Step
                 moves.Enqueue((edge, scope));
             return;
         }
-        var taken = false;
+        try
+        {
+            if (Choose(node, scope) is { Count: > 0 } chosen)
+            {
+                foreach (var edge in chosen)
+                    moves.Enqueue((edge, scope));
+            }
+            else
+            {
+                Raise(node, scope, IncidentKind.NoFlowTaken);
+            }
+        }
+        catch (EvaluationException fault)
+        {
+            Raise(node, scope, IncidentKind.EvaluationFailed, fault.Message);
+        }
+    }
+
+    /// <summary>The flows whose conditions hold; where none does, the default; empty without one.</summary>
+    private List<int> Choose(Node node, int scope)
+    {
+        var chosen = new List<int>(node.Outgoing.Length);
         foreach (var edge in node.Outgoing)
         {
             if (edge == node.Default)
@@ -67,17 +88,13 @@ internal sealed partial class Step
             var flow = edges[edge].Flow;
             if (flow.Condition is { } condition && conditions.IsTrue(condition, At(node, flow, scope)) != true)
                 continue;
-            moves.Enqueue((edge, scope));
-            taken = true;
+            chosen.Add(edge);
             if (node.Kind == NodeKind.Exclusive)
-                return;
+                return chosen;
         }
-        if (taken)
-            return;
-        if (node.Default >= 0)
-            moves.Enqueue((node.Default, scope));
-        else
-            Raise(node, scope, IncidentKind.NoFlowTaken);
+        if (chosen.Count == 0 && node.Default >= 0)
+            chosen.Add(node.Default);
+        return chosen;
     }
 
     private void EndPath(Node node, int scope)

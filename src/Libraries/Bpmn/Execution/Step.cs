@@ -158,10 +158,10 @@ internal sealed partial class Step
         return true;
     }
 
-    private void Raise(Node node, int scope, IncidentKind kind)
+    private void Raise(Node node, int scope, IncidentKind kind, string? words = null)
     {
         var incident = new Incident(next++, node.Element.Id, scope, kind);
         incidents.Add(incident);
-        effects.Add(new IncidentRaised(incident.Id, node.Element, scope, kind));
+        effects.Add(new IncidentRaised(incident.Id, node.Element, scope, kind) { Words = words });
     }
 }

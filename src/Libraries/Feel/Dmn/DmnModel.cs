@@ -62,6 +62,9 @@ public sealed class DmnModel
 
     internal Dictionary<string, FeelType> TypeMap { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>The allowed values of the item definitions that have them, as they are written.</summary>
+    internal Dictionary<FeelType, System.Xml.Linq.XElement> AllowedValues { get; } = [];
+
     internal List<(string Name, DmnModel Model)> Imports { get; } = [];
 
     /// <summary>Reads a model.</summary>

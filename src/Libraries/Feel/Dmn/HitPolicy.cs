@@ -22,7 +22,7 @@ internal enum HitPolicy
 }
 
 /// <summary>How a table's hits become its value.</summary>
-internal sealed record TableShape(HitPolicy Policy, IReadOnlyList<TableOutput> Outputs, Test[][] Order, Code?[] Defaults, int InputSlot)
+internal sealed record TableShape(HitPolicy Policy, IReadOnlyList<TableOutput> Outputs, Test?[] Allowed, Test[][] Order, Code?[] Defaults, int InputSlot)
 {
     public object? Output(Code[] codes, Frame frame)
     {
@@ -94,9 +94,17 @@ internal sealed record TableShape(HitPolicy Policy, IReadOnlyList<TableOutput> O
         {
             frame.Run.Report($"The output “{Outputs[output].Name}” should be a {type}, and becomes null: {Compiler.Short(value)}.");
         }
+        else if (coerced is not null && Allowed[output] is { } values && !Permitted(values, coerced, frame))
+        {
+            return frame.Run.Null($"{Compiler.Short(value)} is not one of the values the output “{Outputs[output].Name}” has, and becomes null.");
+        }
 
         return coerced;
     }
+
+    // A list is permitted where each of its items is.
+    private bool Permitted(Test values, object value, Frame frame) =>
+        TableNode.Holds(values, value, InputSlot, frame) || (value is FeelList list && list.All(item => item is null || TableNode.Holds(values, item, InputSlot, frame)));
 
     /// <summary>The hits by the order of the output values, column after column; a value that has no place comes last.</summary>
     private List<object?> Ranked(List<object?> hits, Frame frame) =>

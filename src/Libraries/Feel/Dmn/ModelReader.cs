@@ -68,6 +68,10 @@ internal sealed class ModelReader(XElement root, string file, DmnReadOptions opt
         return FeelType.Any;
     }
 
+    /// <summary>The allowed values a type of this model or of one it imports was written with, or null.</summary>
+    public XElement? AllowedValues(FeelType type) =>
+        model.AllowedValues.GetValueOrDefault(type) ?? model.Imports.Select(i => i.Model.AllowedValues.GetValueOrDefault(type)).FirstOrDefault(e => e is not null);
+
     private FeelType? Lookup(XElement at, string name)
     {
         if (model.TypeMap.TryGetValue(name, out var own))

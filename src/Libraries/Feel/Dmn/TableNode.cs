@@ -6,7 +6,7 @@ namespace Yicheng.Feel.Dmn;
 
 internal sealed record TableInput(string Label, Node Value, FeelType Type, TableTest? Allowed);
 
-internal sealed record TableOutput(string Name, FeelType Type, TableTest[] Order, Node? Default);
+internal sealed record TableOutput(string Name, FeelType Type, TableTest? Allowed, TableTest[] Order, Node? Default);
 
 /// <summary>Tests with the text they were read from; without tests where the text is broken.</summary>
 internal sealed record TableTest(string Text, UnaryTestsNode? Tests);
@@ -30,9 +30,10 @@ internal sealed record TableNode(HitPolicy Policy, IReadOnlyList<TableInput> Inp
         var order = Outputs.Select(o => o.Order.Select(t => Compile(compiler, t)).ToArray()).ToArray();
         var tests = Rules.Select(r => r.Tests.Select((t, column) => (column, Any: t.Tests?.Any == true, Test: Compile(compiler, t)))
             .Where(t => !t.Any).Select(t => (t.column, t.Test)).ToArray()).ToArray();
+        var permitted = Outputs.Select(o => o.Allowed is null ? null : Compile(compiler, o.Allowed)).ToArray();
         compiler.Forget();
         var rules = Rules.Select((r, i) => new Rule(tests[i], [.. r.Outputs.Select(compiler.Compile)])).ToArray();
-        var shape = new TableShape(Policy, Outputs, order, defaults, input);
+        var shape = new TableShape(Policy, Outputs, permitted, order, defaults, input);
 
         return frame =>
         {
@@ -47,7 +48,7 @@ internal sealed record TableNode(HitPolicy Policy, IReadOnlyList<TableInput> Inp
                 }
                 else if (allowed[i] is { } values && given[i] is not null && !Holds(values, given[i], input, frame))
                 {
-                    return frame.Run.Null($"{Compiler.Short(value)} is not one of the values the input “{label}” takes.");
+                    given[i] = frame.Run.Null($"{Compiler.Short(value)} is not one of the values the input “{label}” takes, and becomes null.");
                 }
             }
 

@@ -64,23 +64,19 @@ internal sealed class TableReader(ModelReader reader, BoxReader boxes, XElement 
     {
         var type = reader.TypeOf(output, output.Attr("typeRef"));
         var name = output.Attr("name") is { Length: > 0 } given ? NameKey.Tidy(given) : "";
-        var values = output.Child("outputValues") ?? OfType(type, output);
-        return new TableOutput(name, type, Ordered(values), output.Child("defaultOutputEntry") is { } standard ? boxes.Expression(standard) : null);
+        var allowed = Test(output.Child("outputValues"), FeelType.Any);
+        var order = Ordered(allowed ?? Test(reader.AllowedValues(type), FeelType.Any));
+        return new TableOutput(name, type, allowed is { Tests: null } ? null : allowed, order, output.Child("defaultOutputEntry") is { } standard ? boxes.Expression(standard) : null);
     }
 
     private TableTest? Test(XElement? values, FeelType type) =>
         values?.Child("text") is { } text && !string.IsNullOrWhiteSpace(text.Value) ? new TableTest(text.Value, boxes.Tests(values, type)) : null;
 
-    /// <summary>The output values in their order of priority, each as a test of its own.</summary>
-    private TableTest[] Ordered(XElement? values) =>
-        Test(values, FeelType.Any) is { Tests: { } tests } all
+    /// <summary>The output values in their order of priority, each as a test of its own. Without values of its own an output has the order of its type's allowed values.</summary>
+    private static TableTest[] Ordered(TableTest? values) =>
+        values is { Tests: { Negated: false } tests } all
             ? [.. tests.Tests.Select(t => new TableTest(all.Text, new UnaryTestsNode(t.Offset, false, false, [t])))]
             : [];
-
-    // Without output values of its own, an output has the order of its type's allowed values.
-    private XElement? OfType(FeelType type, XElement output) => type.Name is { } name
-        ? output.Document!.Root!.Children("itemDefinition").FirstOrDefault(d => NameKey.Tidy(d.Attr("name") ?? "") == name)?.Child("allowedValues")
-        : null;
 
     private HitPolicy Policy()
     {

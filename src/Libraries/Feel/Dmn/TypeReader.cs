@@ -52,7 +52,11 @@ internal sealed class TypeReader(ModelReader reader, XElement root)
             return;
         }
 
-        reader.Model.TypeMap[name] = Of(pending[name], name);
+        var type = reader.Model.TypeMap[name] = Of(pending[name], name);
+        if (pending[name].Child("allowedValues") is { } allowed)
+        {
+            reader.Model.AllowedValues[type] = allowed;
+        }
     }
 
     private FeelType Of(XElement definition, string? name)

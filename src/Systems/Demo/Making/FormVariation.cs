@@ -31,10 +31,13 @@ internal static partial class FormVariation
         return JsonSerializer.SerializeToElement(form);
     }
 
+    /// <summary>What is a person's is taken from a person only and what is a firm's from a firm; of the other the example's own stands.</summary>
     private static JsonNode? Known(FormField field, Persona persona, string region) => (field.Prefill, field.Kind) switch
     {
-        ("subject.name" or "firm.name", _) => persona.Applicant.Name,
-        ("subject.citizenNumber" or "firm.creditCode", _) => persona.Applicant.Number,
+        ("subject.name", _) when persona.Applicant.Kind == SubjectKind.Person => persona.Applicant.Name,
+        ("subject.citizenNumber", _) when persona.Applicant.Kind == SubjectKind.Person => persona.Applicant.Number,
+        ("firm.name", _) when persona.Applicant.Kind == SubjectKind.Firm => persona.Applicant.Name,
+        ("firm.creditCode", _) when persona.Applicant.Kind == SubjectKind.Firm => persona.Applicant.Number,
         ("subject.phone", _) => persona.Applicant.Phone,
         (_, FieldKind.Address) => new JsonObject { ["region"] = region, ["detail"] = Division().Replace(persona.Address, "") },
         (_, FieldKind.Region) => region,

@@ -55,7 +55,7 @@ internal sealed record OpenCasesQuery(string? Region, string? By, string? Code, 
 
         if (StandingOf(State) is { } standing)
         {
-            lines = lines.Where(l => l.Standing == standing);
+            lines = standing == Standing.OnTime ? lines.Where(l => l.Standing == Standing.OnTime) : lines.Where(l => l.Standing != Standing.OnTime && l.Standing == standing);
         }
 
         if (Place.Parse(After) is { } place)

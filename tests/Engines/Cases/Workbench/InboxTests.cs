@@ -91,6 +91,8 @@ public sealed class InboxTests(CaseCityOnBothStores cities)
         var mine = (await desk.OpenAsync("/workbench?queue=mine")).Numbers;
         steps.Select(step => step[..step.LastIndexOf('-')]).ShouldBeSubsetOf(mine);
         (await desk.OpenAsync((await desk.SendAsync(page, "/workbench?handler=Claim")).Location!)).Html.ShouldContain("没有勾选办件");
+        (await desk.SendAsync(page, "/workbench?handler=Claim", ("task", ""))).Status.ShouldBe(302);
+        (await desk.SendAsync(page, "/workbench?queue=mine")).Status.ShouldBe(405, "the page itself takes no form");
         var refused = await desk.SendAsync(page, "/workbench?handler=Deliver", ("task", steps[0]));
         refused.Status.ShouldBe(200);
         refused.Html.ShouldContain("逐件办理", customMessage: "a step that decides is no batch, though the page's form was sent before for something else");

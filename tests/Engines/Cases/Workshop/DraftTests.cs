@@ -39,6 +39,10 @@ public sealed class DraftTests(CaseCityOnBothStores cities)
         var finding = Only(await city.PostAsync(Bench.Designer, $"/api/v1/definition-drafts/{draft["id"]}/check"));
         finding["element"]!.ToString().ShouldBe("decide");
         finding["message"]!.ToString().ShouldContain("nobody");
+        var fault = await BeginAsync(city, text.Replace("limit=\"", "limit=\"-", StringComparison.Ordinal));
+        var found = (await city.PostAsync(Bench.Designer, $"/api/v1/definition-drafts/{fault["id"]}/check")).Json!["findings"]!.AsArray();
+        found.ShouldNotBeEmpty();
+        found.ShouldAllBe(one => one!["file"]!.ToString() == Bench.File, "items that miss the process follow from its own faults");
         var unread = await BeginAsync(city, text.Replace("default=\"areaToDecide\"", "", StringComparison.Ordinal));
         finding = Only(await city.PostAsync(Bench.Designer, $"/api/v1/definition-drafts/{unread["id"]}/check"));
         finding["element"]!.ToString().ShouldBe("areaToDecide");
@@ -82,6 +86,34 @@ public sealed class DraftTests(CaseCityOnBothStores cities)
             ((int)page.StatusCode).ShouldBe(200);
             ((int)(await browser.GetAsync($"/workbench/processes/test-workshop/try?what=draft:{draft["id"]}")).StatusCode).ShouldBe(200);
         }
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Hostile_texts_are_told_with_their_reason_and_never_put_in_force(string store)
+    {
+        var city = await cities.OnAsync(store);
+        var text = await TextAsync(city);
+        (await city.PostAsync(Bench.Designer, $"{Address}/drafts", new { title = "大", text = new string(' ', 2_000_001) })).Fields.ShouldBe(["text"]);
+        foreach (var (hostile, said) in new[]
+        {
+            ("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]>" + text.Replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "", StringComparison.Ordinal), "XML"),
+            ("<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]><x>&b;</x>", "XML"),
+            (string.Concat(Enumerable.Repeat("<a>", 100_000)), ""),
+            (text.Replace("id=\"decide\"", "id=\"accept\"", StringComparison.Ordinal), "accept"),
+            (text.Replace("targetRef=\"decide\"", "targetRef=\"gone\"", StringComparison.Ordinal), "gone"),
+            (text.Replace("<bpmn:userTask id=\"accept\"", "<bpmn:scriptTask id=\"accept\"", StringComparison.Ordinal).Replace("</bpmn:userTask>", "</bpmn:scriptTask>", StringComparison.Ordinal), ""),
+        })
+        {
+            var draft = await BeginAsync(city, hostile);
+            var check = await city.PostAsync(Bench.Designer, $"/api/v1/definition-drafts/{draft["id"]}/check");
+            ((bool)check.Json!["good"]!).ShouldBeFalse(check.Text);
+            var findings = check.Json["findings"]!.AsArray();
+            findings.ShouldAllBe(finding => finding!["file"]!.ToString() == Bench.File, "what follows from a faulty file says nothing");
+            string.Concat(findings.Select(finding => $"{finding!["element"]} {finding["message"]}")).ShouldContain(said);
+            (await city.PostAsync(Bench.Publisher, $"/api/v1/definition-drafts/{draft["id"]}/publish", new { version = 1 })).Status.ShouldBe(422, check.Text);
+        }
+
+        ((int)(await city.GetAsync(Bench.Designer, Address)).Json!["definition"]!["inForce"]!).ShouldBe(1);
     }
 
     [Theory, MemberData(nameof(Stores))]

@@ -1,4 +1,5 @@
 using Yicheng.Bpmn;
+using Yicheng.Cases.Schedules;
 using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Cases.Contracts;
@@ -39,6 +40,12 @@ public sealed record ProcessDefinition(
 
     /// <summary>Messages that it sends, by id of the throw event.</summary>
     public IReadOnlyDictionary<string, MessageSending> Sendings { get; init; } = new Dictionary<string, MessageSending>();
+
+    /// <summary>When it begins by itself, by id of the start event.</summary>
+    internal IReadOnlyDictionary<string, Schedule> Schedules { get; init; } = new Dictionary<string, Schedule>();
+
+    /// <summary>Whether an application, another case or a message can begin it; otherwise it only begins by itself.</summary>
+    public bool TakesApplications { get; init; } = true;
 
     /// <summary>
     /// The variables that running it makes: outcomes under the ids of its steps, what officers fill in under the id with <c>Form</c>, results of decisions,

@@ -22,6 +22,9 @@ public enum CaseChannel
 
     /// <summary>Another system.</summary>
     Machine,
+
+    /// <summary>Nobody applied: the organ took it up by itself (依职权), on a date that its process names.</summary>
+    OwnMotion,
 }
 
 /// <summary>What the subject of a case is.</summary>

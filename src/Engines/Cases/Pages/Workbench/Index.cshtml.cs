@@ -95,7 +95,7 @@ internal sealed class IndexModel(ReaderOfPage readers, CaseReader cases, Complet
     {
         reader = readers.For(HttpContext);
         var undone = new List<string>();
-        foreach (var id in tasks.Distinct(StringComparer.Ordinal).Take(PageLength))
+        foreach (var id in tasks.OfType<string>().Distinct(StringComparer.Ordinal).Take(PageLength))
         {
             if (await act(id, cancellationToken) is { } refusal)
             {

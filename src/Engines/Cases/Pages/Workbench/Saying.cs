@@ -69,6 +69,7 @@ internal static class Saying
         CaseChannel.Online => reader.T["网上申请"],
         CaseChannel.Counter => reader.T["窗口代办"],
         CaseChannel.Agent => reader.T["村居代办"],
+        CaseChannel.OwnMotion => reader.T["依职权"],
         _ => reader.T["系统转入"],
     };
 

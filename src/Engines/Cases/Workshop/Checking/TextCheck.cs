@@ -47,9 +47,9 @@ internal sealed partial class TextCheck(PackageEdits edits, CityHolder cities)
         }
 
         var package = edits.Try(new Dictionary<string, string> { [file.Path] = text });
-        // What cannot be read at all is missing everywhere else: only its own faults say something.
-        var unread = findings.Exists(finding => finding.IsError);
-        findings.AddRange(package.Problems.Where(problem => (!unread || problem.Place.File == file.Path) && !findings.Exists(finding => Repeats(finding, problem)))
+        // A faulty file is missing everywhere else: what others say of that follows from its own faults, and is told once those are mended.
+        var faulty = findings.Exists(finding => finding.IsError) || package.Problems.Any(problem => problem.Place.File == file.Path);
+        findings.AddRange(package.Problems.Where(problem => (!faulty || problem.Place.File == file.Path) && !findings.Exists(finding => Repeats(finding, problem)))
             .Select(problem => new Finding(true, problem.Place.File, problem.Place.Line, problem.Place.File == file.Path ? ElementAt(graph, text, problem.Place.Line) : null, problem.Message)));
         return new Checked(
             [.. findings.OrderByDescending(finding => finding.IsError).ThenBy(finding => finding.File == file.Path ? 0 : 1).ThenBy(finding => finding.Line)],

@@ -145,9 +145,13 @@ internal static class TableDifferences
 
     private static string? Text(XElement of) => of.Descendants().FirstOrDefault(one => one.Name.LocalName == "text")?.Value.Trim();
 
+    /// <summary>Attributes that say no more than their absence (DMN 1.5, XML schema).</summary>
+    private static bool IsDefault(XAttribute attribute) => (attribute.Name.LocalName, attribute.Value) is
+        ("hitPolicy", "UNIQUE") or ("preferredOrientation", "Rule-as-Row") or ("isCollection", "false") or ("kind", "FEEL") or ("associationDirection", "None");
+
     /// <summary>What it says, however it is laid out.</summary>
     private static string Plain(XElement of) => string.Concat(of.DescendantsAndSelf().Select(one =>
-        $"<{one.Name.LocalName} {string.Join(' ', one.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration).OrderBy(attribute => attribute.Name.LocalName, StringComparer.Ordinal).Select(attribute => $"{attribute.Name.LocalName}={attribute.Value}"))}>{(one.HasElements ? "" : one.Value.Trim())}"));
+        $"<{one.Name.LocalName} {string.Join(' ', one.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && !IsDefault(attribute)).OrderBy(attribute => attribute.Name.LocalName, StringComparer.Ordinal).Select(attribute => $"{attribute.Name.LocalName}={attribute.Value}"))}>{(one.HasElements ? "" : one.Value.Trim())}"));
 
     private static string NameOf(XElement of) => (string?)of.Attribute("name") ?? (string?)of.Attribute("id") ?? "";
 }

@@ -77,7 +77,7 @@ internal sealed class PlayTrial(CityModel model, CaseKinds kinds, CityLedger led
         public async Task<Result<Trial>> ThroughAsync(ReceiveApplication receive, TrialScript script, CancellationToken cancellationToken)
         {
             file.Record(CaseActs.Filed, null, new EventDetails { Title = file.Kind.Kind.Name.Zh, TitleEn = file.Kind.Kind.Name.En });
-            await receive.BeginAsync(file, cancellationToken);
+            await receive.BeginAsync(file, null, cancellationToken);
             Keep(null);
             var done = new List<TrialMove>();
             foreach (var move in script.Moves)

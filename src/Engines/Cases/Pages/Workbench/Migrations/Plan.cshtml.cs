@@ -139,7 +139,9 @@ internal sealed class PlanModel(ReaderOfPage readers, MigrationReader migrations
         if (!string.IsNullOrEmpty(Kind))
         {
             Versions = await migrations.VersionsAsync(db, Kind, cancellationToken);
+            // What people come for most: those that run on what was in force before, to what is in force now.
             To ??= Versions.FirstOrDefault(version => version.InForce)?.Hash;
+            From ??= Versions.Where(version => version.Hash != To).MaxBy(version => version.Live)?.Hash;
         }
 
         if (Kind is not null && From is not null && To is not null && From != To)

@@ -33,7 +33,7 @@ internal static class TrialWords
     [
         .. trial.Stages.Select(stage => new TrialStageWords(
             Title(trial, stage, reader), reader.When(stage.At),
-            [.. stage.Passed.Select(step => Choice(trial, step, reader)).OfType<string>(), .. stage.Events.SelectMany(row => Rules(row, reader).Prepend(Sentences.Tell(row, reader, true, Part(trial, row, reader)).Sentence)), .. Arrived(trial, stage, reader)])),
+            [.. stage.Passed.Select(step => Choice(trial, step, reader)).OfType<string>(), .. stage.Events.SelectMany(row => Rules(row, reader).Prepend(Sentences.Tell(row, reader, true, trial.File.Kind).Sentence)), .. Arrived(trial, stage, reader)])),
     ];
 
     public static IReadOnlyList<TrialStep> Steps(Trial trial, Reader reader) =>
@@ -89,7 +89,7 @@ internal static class TrialWords
     private static string Title(Trial trial, TrialStage stage, Reader reader) => stage.Move switch
     {
         null => reader.T["收件"],
-        { Do: "finish" } => stage.Events.FirstOrDefault() is { } first ? Sentences.Tell(first, reader, true, Part(trial, first, reader)).Sentence : reader.T["办结环节"],
+        { Do: "finish" } => stage.Events.FirstOrDefault() is { } first ? Sentences.Tell(first, reader, true, trial.File.Kind).Sentence : reader.T["办结环节"],
         { Do: "answer" } => reader.T["申请人补正"],
         { Do: "message" } => reader.T["消息来了"],
         { Do: "called" } => reader.T["子办件办完"],
@@ -133,9 +133,6 @@ internal static class TrialWords
     private static string StepOf(Trial trial, ClockRow clock, Reader reader) =>
         trial.Tasks.FirstOrDefault(task => task.Seq == clock.Task) is { } row
             ? reader.Say(trial.File.Kind.Process.Tasks[row.Element].Name) : "";
-
-    private static string? Part(Trial trial, EventRow row, Reader reader) =>
-        trial.File.Kind.Kind.IsBundle && row.Part.Length > 0 ? reader.Say(trial.File.Kind.KindOf(row.Part).Name) : null;
 
     private static string PartName(Trial trial, int part, Reader reader) =>
         trial.File.Parts.Find(one => one.Seq == part) is { } row ? reader.Say(trial.File.Kind.KindOf(row.Element).Name) : "";

@@ -5,7 +5,7 @@ import Modeler from "bpmn-js/lib/Modeler";
 import NavigatedViewer from "bpmn-js/lib/NavigatedViewer";
 import { Panel } from "./panel";
 import { picks } from "./picking";
-import { refuseLoss, tell } from "./reading";
+import { refuseLoss, rereads, tell } from "./reading";
 import { Writing } from "./writing";
 import type { Modeling, Shape } from "./moddle";
 import yc from "./yc.json";
@@ -58,7 +58,11 @@ export async function edit(box: HTMLElement): Promise<void> {
   text.form?.addEventListener("submit", () => typing.isActive() && typing.complete(), true);
   const writing = new Writing(box, text, async () => (await modeler.saveXML({ format: true })).xml, () => fill(list, registry));
   bus.on("commandStack.changed", ({ trigger }) => trigger !== "clear" && writing.changed());
-  text.addEventListener("change", () => void modeler.importXML(text.value).then(() => canvas.zoom("fit-viewport", "auto"), () => undefined));
+  rereads(box, text, async () => {
+    refuseLoss(await modeler.importXML(text.value));
+    canvas.zoom("fit-viewport", "auto");
+    fill(list, registry);
+  });
 }
 
 /** Every element by name, so that it can be found and picked without a mouse. */

@@ -75,7 +75,8 @@ function fits(kinds: string, shape: Shape): boolean {
   const of = shape.businessObject;
   return kinds.split(" ").some((kind) => {
     if (kind === "*") return true;
-    if (kind === "timer") return timerOf(of) !== undefined;
+    if (kind === "timer") return timerOf(of) !== undefined && of.$type !== "bpmn:StartEvent";
+    if (kind === "schedule") return timerOf(of) !== undefined && of.$type === "bpmn:StartEvent";
     if (kind === "condition") return of.$type === "bpmn:SequenceFlow" && /Gateway$|Task$|SubProcess$/.test(shape.source?.type ?? "") && !/(Parallel|EventBased)Gateway$/.test(shape.source?.type ?? "");
     return kind === of.$type;
   });

@@ -13,3 +13,8 @@ export function tell(box: HTMLElement, fault: unknown): void {
   note.textContent = words(box, "broken", { message: fault instanceof Error ? fault.message : String(fault) });
   box.replaceChildren(note);
 }
+
+/** What is changed in the text is drawn anew; a text that cannot be drawn closes the editor, so that nothing drawn before is written over it. */
+export function rereads(box: HTMLElement, text: HTMLTextAreaElement, read: () => Promise<void>): void {
+  text.addEventListener("change", () => void read().catch((fault: unknown) => tell(box, fault)));
+}

@@ -9,7 +9,7 @@ import "dmn-js/dist/assets/dmn-js-boxed-expression-controls.css";
 import "dmn-js/dist/assets/dmn-font/css/dmn.css";
 import Modeler from "dmn-js/lib/Modeler";
 import { picks } from "./picking";
-import { refuseLoss, tell } from "./reading";
+import { refuseLoss, rereads, tell } from "./reading";
 import { Writing } from "./writing";
 
 interface View { element: { id: string; name?: string }; type: string }
@@ -28,9 +28,13 @@ export async function edit(box: HTMLElement): Promise<void> {
   const text = document.getElementById(box.dataset["text"] ?? "") as HTMLTextAreaElement;
   const list = box.querySelector<HTMLSelectElement>("[data-elements]")!;
   const tables = new Modeler({ container: box.querySelector<HTMLElement>(".y-modeler-canvas"), common: { debounceInput: false } }) as unknown as Tables;
-  const editions = new Editions(text.value);
-  try {
+  let editions = new Editions(text.value);
+  const read = async () => {
+    editions = new Editions(text.value);
     refuseLoss(await tables.importXML(editions.known(text.value)));
+  };
+  try {
+    await read();
   } catch (fault) {
     tell(box, fault);
     return;
@@ -69,6 +73,7 @@ export async function edit(box: HTMLElement): Promise<void> {
   watch();
   list.addEventListener("change", () => pick(list.value));
   picks(box, pick);
+  rereads(box, text, read);
 }
 
 /** dmn-js reads DMN 1.3; the other editions differ in their namespaces, which are put back when the text is written. */

@@ -38,6 +38,7 @@ export class Writing {
     if (this.waiting === 0) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    void this.last.finally(() => this.text.form?.requestSubmit(event.submitter));
+    // Not within this submission: a form that is being submitted ignores a second request.
+    void this.last.finally(() => window.setTimeout(() => this.text.form?.requestSubmit(event.submitter)));
   }
 }
