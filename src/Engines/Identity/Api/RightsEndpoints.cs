@@ -6,6 +6,7 @@ using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Granting;
 using Yicheng.Identity.Rights;
+using Yicheng.Identity.SigningIn;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
@@ -23,12 +24,16 @@ internal static class RightsEndpoints
         api.MapGet("/me/may", May).RequireSignIn().WithSummary("Whether the account that asks may do an act, by which role, and if not, why not").Produces<MayAnswer>();
         api.MapGet("/who-can", WhoCanAsync).RequireAct(GrantAct.Right).WithSummary("Who may do an act on a kind of matter in an organisation and a region, and by which grant").Produces<IReadOnlyList<AbleAnswer>>();
         api.MapGet("/grants", ListAsync).RequireAct(GrantAct.Right).WithSummary("Grants, newest first").Produces<GrantPage>();
-        api.MapPost("/grants", GiveAsync).RequireAct(GrantAct.Right).WithSummary("Gives somebody a role; a sensitive one waits for a second administrator").Produces<GrantLine>(201);
-        api.MapPost("/grants/{id:guid}/confirm", ConfirmAsync).RequireAct(GrantAct.Right).WithSummary("Gives what was asked for, or confirms a sensitive role as the second administrator").Produces<GrantLine>();
+        api.MapPost("/grants", GiveAsync).RequireAct(GrantAct.Right).AddEndpointFilter(FreshAsync).WithSummary("Gives somebody a role; a sensitive one waits for a second administrator").Produces<GrantLine>(201);
+        api.MapPost("/grants/{id:guid}/confirm", ConfirmAsync).RequireAct(GrantAct.Right).AddEndpointFilter(FreshAsync).WithSummary("Gives what was asked for, or confirms a sensitive role as the second administrator").Produces<GrantLine>();
         api.MapPost("/grants/{id:guid}/end", EndAsync).RequireSignIn().WithSummary("Declines, revokes or takes back").Produces<GrantLine>();
         api.MapPost("/me/grants", AskAsync).RequireSignIn().WithSummary("Asks for a role").Produces<GrantLine>(201);
         api.MapPost("/me/leave", LendAsync).RequireSignIn().WithSummary("Lets a colleague stand in during leave").Produces<IReadOnlyList<Guid>>(201);
     }
+
+    /// <summary>A browser proves anew who acts, as on the pages; a token has no session that could have grown old.</summary>
+    private static async ValueTask<object?> FreshAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        context.HttpContext.GetSession() is not null && context.HttpContext.FreshSignInRefusal() is { } stale ? stale.ToProblem() : await next(context);
 
     private static MayAnswer May(string act, string kind, string? organisation, string? region, HttpContext context, Localizer T)
     {

@@ -9,7 +9,7 @@ using Yicheng.Reference.Contracts;
 namespace Yicheng.Identity.Pages.Administration;
 
 /// <summary>Gives somebody a role.</summary>
-[RequireAct(GrantAct.Right)]
+[RequireAct(GrantAct.Right), RequireFreshSignIn]
 internal sealed class GiveModel(GiveRole give, CityHolder city, Localizer T) : PageModel
 {
     [BindProperty]

@@ -44,13 +44,19 @@ internal sealed class GrantModel(CityDb db, DecideGrant decide, CityHolder city,
     public Task<IActionResult> OnGetAsync(CancellationToken cancellationToken) => ShowAsync(cancellationToken);
 
     public async Task<IActionResult> OnPostGiveAsync(CancellationToken cancellationToken) =>
-        await AfterAsync(await decide.GiveAsync(GrantAct.Of(HttpContext), Id, cancellationToken), cancellationToken);
+        await AfterAsync(() => decide.GiveAsync(GrantAct.Of(HttpContext), Id, cancellationToken), cancellationToken);
 
     public async Task<IActionResult> OnPostEndAsync(string? words, CancellationToken cancellationToken) =>
-        await AfterAsync(await decide.EndAsync(GrantAct.Of(HttpContext), Id, words, cancellationToken), cancellationToken);
+        await AfterAsync(() => decide.EndAsync(GrantAct.Of(HttpContext), Id, words, cancellationToken), cancellationToken);
 
-    private async Task<IActionResult> AfterAsync(Result<GrantRow> done, CancellationToken cancellationToken)
+    private async Task<IActionResult> AfterAsync(Func<Task<Result<GrantRow>>> act, CancellationToken cancellationToken)
     {
+        if (HttpContext.FreshSignInRefusal() is { } stale)
+        {
+            return this.Refuse(stale);
+        }
+
+        var done = await act();
         if (!done.IsRefused)
         {
             return Redirect($"/admin/rights/{Id}");
