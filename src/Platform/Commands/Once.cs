@@ -55,8 +55,17 @@ public static class RunOnceExtensions
     }
 
     private static async Task<Result<T>> RunOnceAsync<T>(
-        CityDb db, Once once, Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken) =>
-        await BeforeAsync<T>(db, once, cancellationToken) ?? await RememberAsync(db, once, work, cancellationToken);
+        CityDb db, Once once, Func<CityDb, CancellationToken, Task<Result<T>>> work, CancellationToken cancellationToken)
+    {
+        if (await BeforeAsync<T>(db, once, cancellationToken) is { } before)
+        {
+            return before;
+        }
+
+        // The same request on another lane may have been committed while this one was decided; what refuses this one is then what that one did.
+        var result = await RememberAsync(db, once, work, cancellationToken);
+        return result.IsRefused && await BeforeAsync<T>(db, once, cancellationToken) is { } meanwhile ? meanwhile : result;
+    }
 
     /// <summary>The answer given before; null where the key is new.</summary>
     private static async Task<Result<T>?> BeforeAsync<T>(CityDb db, Once once, CancellationToken cancellationToken)

@@ -73,6 +73,28 @@ public sealed class CommandQueueTests(CityOnBothStores cities)
         (await db.Set<Setting>().CountAsync(s => s.Value == once.Key)).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_request_refused_for_what_its_double_did_meanwhile_is_given_the_answer_of_its_double()
+    {
+        var city = await cities.OnAsync("postgres");
+        var queue = city.App.Services.GetRequiredService<CommandQueue>();
+        var once = new Once("somebody", Guid.NewGuid().ToString("N"), "same", TestCity.Start);
+        var (begun, done) = (new TaskCompletionSource(), new TaskCompletionSource());
+
+        var late = queue.RunAsync<string>(once, async (_, token) =>
+        {
+            begun.TrySetResult();
+            await done.Task.WaitAsync(token);
+            return Refusal.Conflict("used", "文件已用于另一件办件");
+        });
+        await begun.Task;
+        var first = await queue.RunAsync<string>(once, (_, _) => Task.FromResult<Result<string>>("filed"));
+        done.SetResult();
+
+        first.Value.ShouldBe("filed");
+        (await late).Value.ShouldBe("filed");
+    }
+
     private static async Task<string> Try(CommandQueue queue, string run, int i)
     {
         try
