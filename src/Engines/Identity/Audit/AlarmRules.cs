@@ -20,6 +20,7 @@ internal sealed record FoundAlarm(AlarmRule Rule, string About, string Who, int 
 /// <summary>What in an hour of the trails is alarming. Pure.</summary>
 internal static class AlarmRules
 {
+    /// <summary>Alarms of the look-ups of the last hour.</summary>
     /// <param name="watch">How to judge.</param>
     /// <param name="looks">Look-ups of the last hour by staff and machines.</param>
     /// <param name="staff">Organ of those looked up who work for the city, by blind index.</param>
