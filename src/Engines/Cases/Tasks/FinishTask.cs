@@ -25,9 +25,14 @@ internal sealed class FinishTask(ProcessRun run)
             return refusal;
         }
 
+        if (string.IsNullOrWhiteSpace(request.Outcome))
+        {
+            return Refusal.Invalid("outcome", "请选择结论", "outcome-required");
+        }
+
         if (definition.Outcome(request.Outcome) is not { } outcome)
         {
-            return Refusal.Invalid("outcome", new LocalText("“{0}”不能以“{1}”办结，可以是：{2}", definition.Name.Zh, request.Outcome, string.Join('、', definition.Outcomes.Select(o => o.Id))), "unknown-outcome");
+            return Refusal.Invalid("outcome", new LocalText("“{0}”不能以“{1}”办结，可以是：{2}", definition.Name, request.Outcome, string.Join('、', definition.Outcomes.Select(o => o.Id))), "unknown-outcome");
         }
 
         if (Words.Check(request.Words, "words", outcome.WordsRequired) is { } wordless)
@@ -53,7 +58,7 @@ internal sealed class FinishTask(ProcessRun run)
 
         if (definition.Persons > 1 && (request.Partners?.Count(name => !string.IsNullOrWhiteSpace(name)) ?? 0) < definition.Persons - 1)
         {
-            return Refusal.Invalid("partners", new LocalText("“{0}”须由 {1} 人以上共同办理，请写明其他人员姓名", definition.Name.Zh, definition.Persons), "partners-required");
+            return Refusal.Invalid("partners", new LocalText("“{0}”须由 {1} 人以上共同办理，请写明其他人员姓名", definition.Name, definition.Persons), "partners-required");
         }
 
         Take(file, task);

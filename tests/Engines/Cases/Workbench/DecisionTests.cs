@@ -38,6 +38,19 @@ public sealed class DecisionTests(CaseCityOnBothStores cities)
         events.Count(e => e!["act"]!.ToString() == "completed").ShouldBe(3);
     }
 
+    [Fact]
+    public async Task Nothing_chosen_is_said_in_words()
+    {
+        var city = await cities.OnAsync("sqlite");
+        var number = await city.FileAsync("test-simple");
+        var desk = await Desk.OfAsync(city, CaseCity.Acceptor);
+        var blank = await desk.DecideAsync(await desk.OpenAsync($"/workbench/cases/{number}"), "");
+        blank.Status.ShouldBe(422);
+        blank.Html.ShouldContain("请选择结论");
+        blank.Html.ShouldNotContain("“”");
+        blank.Html.ShouldContain("href=\"#outcome");
+    }
+
     [Theory]
     [MemberData(nameof(CaseCityOnBothStores.Names), MemberType = typeof(CaseCityOnBothStores))]
     public async Task A_refusal_needs_reasons_and_is_shown_as_the_applicant_reads_it(string store)
