@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
@@ -14,10 +15,12 @@ using Yicheng.Platform.Localization;
 namespace Yicheng.Platform.Http;
 
 /// <summary>Problem details (RFC 9457), made in one place from refusals, from requests that could not be read, and from defects.</summary>
-public static class Problems
+public static partial class Problems
 {
     /// <summary>Where the types of problems live; relative, so a city's own address is its base.</summary>
     public const string TypePrefix = "/problems/";
+
+    private const string OtherMediaType = "内容的种类不对：数据用 application/json 提交，文件用 multipart/form-data 上传";
 
     /// <summary>The HTTP status of a refusal.</summary>
     public static int StatusOf(RefusalKind kind) => kind switch
@@ -66,9 +69,9 @@ public static class Problems
         var refusal = error switch
         {
             BadHttpRequestException { StatusCode: 413 } => new Refusal(RefusalKind.TooLarge, "body-too-large", "提交的内容太大"),
-            BadHttpRequestException { StatusCode: 415 } => new Refusal(RefusalKind.UnsupportedType, "json-required", "请以 application/json 提交"),
+            BadHttpRequestException { StatusCode: 415 } => new Refusal(RefusalKind.UnsupportedType, "wrong-media-type", OtherMediaType),
             BadHttpRequestException { InnerException: JsonException json } => Unreadable(json),
-            BadHttpRequestException bad => new Refusal(RefusalKind.Malformed, "malformed-request", new LocalText("请求无法识别：{0}", bad.Message)),
+            BadHttpRequestException bad => Unbound(bad.Message),
             OperationCanceledException => Refusal.Busy(),
             DbException or DbUpdateException => context.RequestServices.GetRequiredService<Store>().Explain(error),
             _ => null,
@@ -86,11 +89,27 @@ public static class Problems
             404 => ("no-such-address", T["没有这个地址，请对照接口文档"]),
             405 => ("method-not-allowed", T["这个地址不接受 {0} 请求", context.Request.Method]),
             413 => ("body-too-large", T["提交的内容太大"]),
-            415 => ("json-required", T["请以 application/json 提交"]),
+            415 => ("wrong-media-type", T[OtherMediaType]),
             _ => ("refused", T["请求没有被接受，请对照接口文档"]),
         };
         return Results.Problem(new ProblemDetails { Type = TypePrefix + type, Title = title, Status = context.Response.StatusCode, Instance = context.Request.Path });
     }
+
+    /// <summary>What the framework says of a parameter that it could not fill, in the reader's language and with the parameter named.</summary>
+    private static Refusal Unbound(string message)
+    {
+        var parameter = Parameter().Match(message);
+        var (name, value) = (parameter.Groups["name"].Value, parameter.Groups["value"]);
+        var refusal = message.Contains("no body was provided", StringComparison.Ordinal) || message.EndsWith("from body.", StringComparison.Ordinal)
+                ? new Refusal(RefusalKind.Malformed, "body-required", "请求没有正文，请按接口文档提交一个 JSON 对象")
+            : !parameter.Success ? new Refusal(RefusalKind.Malformed, "malformed-request", "请求无法识别，请对照接口文档")
+            : value.Success ? Refusal.Invalid(name, new LocalText("“{0}”不能是“{1}”，请按接口文档填写", name, value.Value), "wrong-type")
+            : Refusal.Invalid(name, new LocalText("缺少“{0}”，请按接口文档填写", name), "parameter-required");
+        return refusal with { Kind = RefusalKind.Malformed };
+    }
+
+    [GeneratedRegex("""parameter "[^" ]+ (?<name>[^" ]+)"(?: from "(?<value>.*)"\.$)?""", RegexOptions.Singleline)]
+    private static partial Regex Parameter();
 
     private static Refusal Unreadable(JsonException json)
     {
@@ -98,6 +117,7 @@ public static class Problems
         var unmapped = json.Message.Contains("could not be mapped", StringComparison.Ordinal);
         return (field, unmapped) switch
         {
+            ("", false) when json.Message.Contains("could not be converted", StringComparison.Ordinal) => new Refusal(RefusalKind.Malformed, "wrong-type", "请求正文应为一个 JSON 对象"),
             ("", false) => new Refusal(RefusalKind.Malformed, "malformed-json", "请求正文不是有效的 JSON，请检查格式"),
             (_, true) => Refusal.Invalid(field, new LocalText("没有名为“{0}”的字段，请去掉或改正名称", UnmappedName(json.Message, field)), "unknown-field") with { Kind = RefusalKind.Malformed },
             _ => Refusal.Invalid(field, new LocalText("字段“{0}”的类型不对，请按接口文档填写", field), "wrong-type") with { Kind = RefusalKind.Malformed },

@@ -4,8 +4,8 @@ using Yicheng.Platform.Errors;
 namespace Yicheng.Platform.Localization;
 
 /// <summary>
-/// Texts in the reader's language. The Chinese text is the key: <c>T["我的办件"]</c>; other languages come from the modules' catalogues
-/// and the city package's. A text that no catalogue has stays Chinese.
+/// Texts in the reader's language. The Chinese text is the key: <c>T["我的办件"]</c>; other languages come from the modules' catalogues.
+/// A text that no catalogue has stays Chinese.
 /// </summary>
 public sealed class Localizer(TranslationCatalogues catalogues)
 {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
@@ -6,11 +5,10 @@ using Yicheng.Platform.Modules;
 
 namespace Yicheng.Platform.Localization;
 
-/// <summary>The translations of every module (<c>Locales/en.po</c>, embedded) and of the city package, by language.</summary>
+/// <summary>The translations of every module (<c>Locales/en.po</c>, embedded), by language. Texts of a city package bring theirs along (<see cref="ILocalWords"/>).</summary>
 public sealed class TranslationCatalogues
 {
     private readonly FrozenDictionary<string, FrozenDictionary<string, string>> fromModules;
-    private readonly ConcurrentDictionary<string, FrozenDictionary<string, string>> fromCity = new(StringComparer.Ordinal);
 
     public TranslationCatalogues(IEnumerable<IModule> modules)
     {
@@ -20,17 +18,7 @@ public sealed class TranslationCatalogues
     }
 
     /// <summary>The translation of a Chinese text; null in Chinese, or where there is none.</summary>
-    public string? Find(CultureInfo culture, string key)
-    {
-        var language = ReaderLanguage.Of(culture);
-        return Find(fromModules.GetValueOrDefault(language), key) ?? Find(fromCity.GetValueOrDefault(language), key);
-    }
-
-    /// <summary>Takes the city package's own translations, in place of those it gave before.</summary>
-    public void SetCity(string language, IReadOnlyDictionary<string, string> texts) =>
-        fromCity[language] = texts.ToFrozenDictionary(StringComparer.Ordinal);
-
-    private static string? Find(FrozenDictionary<string, string>? texts, string key) => texts?.GetValueOrDefault(key);
+    public string? Find(CultureInfo culture, string key) => fromModules.GetValueOrDefault(ReaderLanguage.Of(culture))?.GetValueOrDefault(key);
 
     private static IEnumerable<(string Language, IReadOnlyDictionary<string, string> Texts)> Embedded(Assembly assembly)
     {

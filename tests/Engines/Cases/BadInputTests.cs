@@ -18,8 +18,10 @@ public sealed class BadInputTests(CaseCityOnBothStores cities)
         { """{"item":"test-simple","attachments":[null]}""", 422, "" },
         { """{"item":"test-simple","attachments":[{"file":"x","material":"plan"}]}""", 400, "" },
         { """{"item":"test-simple","applicant":{"kind":"dog"}}""", 400, "" },
-        { "null", 400, "" },
-        { "", 400, "" },
+        { "null", 400, "body-required" },
+        { "", 400, "body-required" },
+        { "[]", 400, "wrong-type" },
+        { "\"x\"", 400, "wrong-type" },
         { "\ufeff{}", 422, "" },
     };
 
@@ -31,6 +33,7 @@ public sealed class BadInputTests(CaseCityOnBothStores cities)
         var answer = await city.PostAsync(CaseCity.Resident, "/api/v1/cases", body);
         answer.Status.ShouldBe(status, answer.Text);
         answer["title"].Length.ShouldBeGreaterThan(5);
+        answer["title"].ShouldNotContain("parameter");
         (problem.Length == 0 || answer.Problem == problem).ShouldBeTrue(answer.Text);
     }
 
@@ -73,7 +76,29 @@ public sealed class BadInputTests(CaseCityOnBothStores cities)
         content.Headers.TryAddWithoutValidation("Content-Type", type);
         var answer = await city.PostAsync(CaseCity.Resident, "/api/v1/cases", content);
         answer.Status.ShouldBe(415, answer.Text);
-        answer.Problem.ShouldBe("json-required");
+        answer.Problem.ShouldBe("wrong-media-type");
+    }
+
+    [Theory]
+    [InlineData("清远\u202e店饭")]
+    [InlineData("北江\u200b味道")]
+    [InlineData("\u2066北江味道\u2069")]
+    public async Task Marks_that_make_a_name_read_as_another_are_refused(string name)
+    {
+        var city = await cities.OnAsync("sqlite");
+        var answer = await city.PostAsync(CaseCity.Resident, "/api/v1/cases", CaseCity.Filing("test-simple", new { shopName = name }));
+        answer.Status.ShouldBe(422, answer.Text);
+        answer["title"].ShouldContain("看不见");
+    }
+
+    [Fact]
+    public async Task A_wrong_parameter_is_named_without_the_frameworks_words()
+    {
+        var city = await cities.OnAsync("sqlite");
+        var answer = await city.GetAsync(CaseCity.Resident, "/api/v1/cases?limit=many");
+        answer.Status.ShouldBe(400, answer.Text);
+        answer["title"].ShouldBe("“limit”不能是“many”，请按接口文档填写");
+        answer.Json!["errors"]![0]!["field"]!.ToString().ShouldBe("limit");
     }
 
     [Fact]

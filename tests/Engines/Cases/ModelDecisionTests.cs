@@ -54,6 +54,16 @@ public sealed class ModelDecisionTests(CaseCityOnBothStores cities)
     }
 
     [Fact]
+    public async Task A_list_that_a_decision_gave_keeps_the_commas_and_quotation_marks_of_its_texts()
+    {
+        var city = await cities.OnAsync("sqlite");
+        var number = await city.FileAsync("test-listed");
+        var made = (await city.GetAsync(CaseCity.Resident, $"/api/v1/cases/{number}/events")).Json!.AsArray().Single(entry => (string)entry!["act"]! == "decision-made")!;
+        made["decision"]!["result"]!.ToString().ShouldBe("合同, 含附件、\"新店\"承诺书");
+        made["sentence"]!.ToString().ShouldEndWith("合同, 含附件、\"新店\"承诺书");
+    }
+
+    [Fact]
     public async Task Decisions_that_never_end_or_explode_stop_in_words_and_hold_nobody_up()
     {
         var city = await cities.OnAsync("sqlite");

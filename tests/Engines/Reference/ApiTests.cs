@@ -38,7 +38,7 @@ public sealed class ApiTests(CityOnBothStores cities)
     [InlineData("/api/v1/regions?parent=123", HttpStatusCode.NotFound, "/problems/unknown-region")]
     [InlineData("/api/v1/organisations/nobody", HttpStatusCode.NotFound, "/problems/unknown-organisation")]
     [InlineData("/api/v1/organisations?limit=0", HttpStatusCode.UnprocessableEntity, "/problems/invalid-field")]
-    [InlineData("/api/v1/regions?limit=many", HttpStatusCode.BadRequest, "/problems/malformed-request")]
+    [InlineData("/api/v1/regions?limit=many", HttpStatusCode.BadRequest, "/problems/wrong-type")]
     public async Task What_does_not_exist_is_a_problem_of_its_type(string address, HttpStatusCode status, string type)
     {
         var city = await cities.OnAsync("sqlite");

@@ -24,6 +24,7 @@ public sealed class BrokenItemTests
     [InlineData("food-permit", "process: licence", "process: immediate", "process:", "“immediate”缺少审查")]
     [InlineData("food-permit", "process: licence", "process: licnce", "process:", "没有流程“licnce”")]
     [InlineData("food-permit", "process: licence", "process: fire-inspection", "process:", "用到“commitment”，表单里没有这一项")]
+    [InlineData("elderly-allowance", "process: allowance", "process: yearly-inspection", "process:", "流程“yearly-inspection”只会由定时开始，没有人能申请这个事项")]
     [InlineData("performance", "process: registration", "process: licence-survey", "process:", "“审查”的时限 5 workdays 超过了整个事项的法定时限 3 workdays")]
     [InlineData("food-permit", "department: market-supervision", "department: market-supervison", "department:", "没有单位“market-supervison”，应为“market-supervision”")]
     [InlineData("food-permit", "themes: [food,", "themes: [fod,", "themes:", "没有主题“fod”，应为“food”")]

@@ -29,6 +29,21 @@ public sealed class RestaurantApiTests(CityOnBothStores cities)
         parts.ShouldBe(fire ? ["businessLicence", "foodPermit", "fireSafety", "signboardFiling", "drainagePermit"] : ["businessLicence", "foodPermit", "signboardFiling", "drainagePermit"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task What_is_wrong_with_an_application_is_said_in_English_to_whoever_reads_English()
+    {
+        var city = await cities.OnAsync("sqlite");
+        using var resident = city.As(Resident);
+        resident.DefaultRequestHeaders.AcceptLanguage.ParseAdd("en");
+        foreach (var (region, form) in new (string, object)[] { ("441802000000", new { kitchenArea = 9, floorArea = 5, signs = Array.Empty<object>() }), ("441800000000", new { }) })
+        {
+            using var answer = await resident.PostAsJsonAsync("/api/v1/cases", new { item = "open-restaurant", region, applicant = new { kind = "person", name = "黄志强", number = "441802199709106575" }, form });
+            var said = JsonNode.Parse(await answer.Content.ReadAsStringAsync())!;
+            string[] messages = [said["title"]!.ToString(), .. said["errors"]!.AsArray().Select(error => error!["message"]!.ToString())];
+            messages.ShouldAllBe(message => message.All(letter => letter < 0x3000));
+        }
+    }
+
     private static async Task<string> FileAsync(HttpClient client, double area, bool fire)
     {
         var form = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(TestCity.Qingyuan, "examples", "open-restaurant.json")))![0]!.DeepClone().AsObject();

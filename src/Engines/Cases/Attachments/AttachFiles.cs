@@ -50,7 +50,7 @@ internal static class AttachFiles
         {
             if (!there.Contains(material.Code) && !found.Exists(one => one.As.Material == material.Code))
             {
-                errors.Add(new($"attachments.{material.Code}", new LocalText("请上传“{0}”", material.Name.Zh)));
+                errors.Add(new($"attachments.{material.Code}", new LocalText("请上传“{0}”", material.Name)));
             }
         }
 
@@ -108,6 +108,6 @@ internal static class AttachFiles
         var extension = Path.GetExtension(row.Name).TrimStart('.').ToLowerInvariant();
         return material.Accepts.Count == 0 || material.Accepts.Contains(extension, StringComparer.OrdinalIgnoreCase)
             ? null
-            : new LocalText("“{0}”应为 {1} 文件，“{2}”不是", material.Name.Zh, string.Join('、', material.Accepts), row.Name);
+            : new LocalText("“{0}”应为 {1} 文件，“{2}”不是", material.Name, string.Join('、', material.Accepts), row.Name);
     }
 }

@@ -39,13 +39,13 @@ internal static class SpecialProcedures
         if (kind.SpecialProcedures.FirstOrDefault(one => one.Name.Zh == request.Procedure) is not { } procedure)
         {
             return Refusal.Invalid("procedure", kind.SpecialProcedures.Count == 0
-                ? new LocalText("“{0}”没有特别程序", kind.Name.Zh)
+                ? new LocalText("“{0}”没有特别程序", kind.Name)
                 : new LocalText("特别程序可以是：{0}", string.Join('、', kind.SpecialProcedures.Select(one => one.Name.Zh))));
         }
 
         if (request.LongestDays < 1 || request.LongestDays > procedure.Longest.Count)
         {
-            return Refusal.Invalid("longestDays", new LocalText("“{0}”应为 1 到 {1} 个工作日", procedure.Name.Zh, procedure.Longest.Count));
+            return Refusal.Invalid("longestDays", new LocalText("“{0}”应为 1 到 {1} 个工作日", procedure.Name, procedure.Longest.Count));
         }
 
         file.SuspendPart(part);

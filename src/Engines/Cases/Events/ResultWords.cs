@@ -4,7 +4,7 @@ using Yicheng.Cases.Reading;
 
 namespace Yicheng.Cases.Events;
 
-/// <summary>What a decision gave, as people read it: a list without its marks, matters by their names; other values as FEEL writes them.</summary>
+/// <summary>What a decision gave, as people read it: a list of texts without its marks, matters by their names; other values as FEEL writes them.</summary>
 internal static partial class ResultWords
 {
     public static string Of(string feel, PinnedKind kind, Reader reader)
@@ -14,10 +14,27 @@ internal static partial class ResultWords
             return reader.T["没有"];
         }
 
-        var named = Text().Replace(feel, text => kind.PartKinds.TryGetValue(text.Groups[1].Value, out var part) ? reader.Say(part.Name) : text.Groups[1].Value);
-        return feel.StartsWith("[\"", StringComparison.Ordinal) ? string.Join(reader.T["、"], named[1..^1].Split(", ")) : named;
+        return Texts().Match(feel) is { Success: true } list
+            ? string.Join(reader.T["、"], list.Groups["text"].Captures.Select(text => Said(text.Value)))
+            : Text().Replace(feel, text => Said(text.Groups["text"].Value));
+
+        string Said(string written)
+        {
+            var text = Escape().Replace(written, "$1");
+            return kind.PartKinds.TryGetValue(text, out var part) ? reader.Say(part.Name) : text;
+        }
     }
 
-    [GeneratedRegex("\"([^\"\\\\]*)\"")]
+    private const string Literal = """
+        "(?<text>(?:[^"\\]|\\.)*)"
+        """;
+
+    [GeneratedRegex(Literal, RegexOptions.Singleline)]
     private static partial Regex Text();
+
+    [GeneratedRegex("^\\[" + Literal + "(?:, " + Literal + ")*\\]$", RegexOptions.Singleline)]
+    private static partial Regex Texts();
+
+    [GeneratedRegex(@"\\(.)", RegexOptions.Singleline)]
+    private static partial Regex Escape();
 }

@@ -15,12 +15,13 @@ internal static class Sentences
         var partName = kind.Parts.ContainsKey(row.Part) ? reader.Say(kind.KindOf(row.Part).Name) : null;
         var details = row.Details is null ? new EventDetails() : JsonSerializer.Deserialize(row.Details, EventJson.Canonical.EventDetails) ?? new EventDetails();
         var who = reader.T[row.ActorName];
-        var sentence = reader.T[Of(row.Act, details, reader, kind)];
+        var result = details.Decision is { } made ? ResultWords.Of(made.Result, kind, reader) : "";
+        var sentence = reader.T[Of(row.Act, details, reader, result)];
         return new TimelineEntry(
             row.Seq, row.Id, row.At, row.Act, who, row.Organisation is null ? null : reader.OrganisationName(row.Organisation),
             partName is null ? sentence : reader.T["{0}：{1}", partName, sentence], row.Details is null ? reader.T["内容已依法删除"] : details.Words, row.Part)
         {
-            Decision = details.Decision is { } decision ? Explain(decision, ResultWords.Of(decision.Result, kind, reader), personal) : null,
+            Decision = details.Decision is { } decision ? Explain(decision, result, personal) : null,
         };
     }
 
@@ -29,7 +30,7 @@ internal static class Sentences
         personal ? [.. trace.Inputs.Select(input => new GivenValue(input.Name, input.Value))] : [],
         [.. trace.Tables.Select(table => new TableView(table.Element, [.. table.Rules.Select(rule => new RuleView(rule.Number, rule.Note))]))]);
 
-    private static LocalText Of(string act, EventDetails details, Reader reader, PinnedKind kind)
+    private static LocalText Of(string act, EventDetails details, Reader reader, string result)
     {
         var step = reader.Chinese ? details.Step : details.StepEn ?? details.Step;
         var outcome = reader.Chinese ? details.OutcomeName : details.OutcomeNameEn ?? details.OutcomeName;
@@ -45,7 +46,7 @@ internal static class Sentences
             CaseActs.Transferred => new("“{0}”转给{1}办理", step, details.To ?? ""),
             CaseActs.Completed => new("“{0}”办结：{1}", step, outcome),
             CaseActs.DeemedAccepted => new("五日内没有告知补正，自收到申请之日起即为受理（行政许可法第三十二条）"),
-            CaseActs.SupplementAsked => new("一次性告知需要补正 {0} 项内容，请在 {1} 前答复；等待期间不计入办理时限", details.Missing?.Count ?? 0, until),
+            CaseActs.SupplementAsked => new("一次性告知需要补正 {0} 项内容，请在 {1}前答复；等待期间不计入办理时限", details.Missing?.Count ?? 0, until),
             CaseActs.SupplementAnswered => new("申请人已补正，继续办理"),
             CaseActs.SupplementLapsed => new("逾期没有补正，视为撤回申请"),
             CaseActs.Suspended => new("进入“{0}”，最长 {1} 个工作日（至 {2}），不计入办理时限", details.Procedure, details.Days, until),
@@ -63,7 +64,7 @@ internal static class Sentences
             CaseActs.Reminded => new("催办"),
             CaseActs.Noted => new("内部备注"),
             CaseActs.Rated => new("申请人评价：{0} 星", details.Stars),
-            CaseActs.DecisionMade => new("“{0}”按决策“{1}”得出：{2}", step, details.Decision?.Decision, ResultWords.Of(details.Decision?.Result ?? "null", kind, reader)),
+            CaseActs.DecisionMade => new("“{0}”按决策“{1}”得出：{2}", step, details.Decision?.Decision, result),
             CaseActs.MatterStarted => new("发起“{0}”，编号 {1}", title, details.Case),
             CaseActs.MatterEnded => new("“{0}”（{1}）办结：{2}", title, details.Case, OutcomeText.Of(details.Outcome)),
             CaseActs.CalledOff => new("发起它的办件 {0} 不再需要，这件办件终止", details.Case),

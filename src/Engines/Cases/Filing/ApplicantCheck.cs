@@ -22,8 +22,8 @@ internal static class ApplicantCheck
         if (!kind.Audience.HasFlag(applicant.Kind == SubjectKind.Person ? Audience.Person : Audience.Firm))
         {
             errors.Add(new("applicant.kind", kind.Audience == Audience.Person
-                ? new LocalText("“{0}”只面向个人", kind.Name.Zh)
-                : new LocalText("“{0}”只面向企业和其他组织", kind.Name.Zh)));
+                ? new LocalText("“{0}”只面向个人", kind.Name)
+                : new LocalText("“{0}”只面向企业和其他组织", kind.Name)));
         }
 
         var name = applicant.Name.Trim();

@@ -35,6 +35,11 @@ internal static class FilingCheck
             return Refusal.SignInFirst();
         }
 
+        if (string.IsNullOrWhiteSpace(request.Item))
+        {
+            return Refusal.Invalid("item", "请写明要办的事项编码", "unknown-item");
+        }
+
         if (city.Kinds.GetValueOrDefault(request.Item) is not { } offered || city.Pinned.GetValueOrDefault(request.Item) is not { } kind)
         {
             return Refusal.Invalid("item", new LocalText("没有编码为“{0}”的可办事项，请从办事指南中选择", request.Item), "unknown-item");
@@ -43,12 +48,17 @@ internal static class FilingCheck
         var today = city.Calendar.DateOf(act.Now);
         if (!offered.IsOpen || today < offered.ValidFrom || today > offered.ValidTo)
         {
-            return Refusal.Conflict("item-closed", new LocalText("“{0}”现在不受理申请", offered.Name.Zh));
+            return Refusal.Conflict("item-closed", new LocalText("“{0}”现在不受理申请", offered.Name));
         }
 
         if (!kind.Process.TakesApplications)
         {
-            return Refusal.Conflict("begun-by-the-organ", new LocalText("“{0}”由机关依职权按期开始，不接受申请", offered.Name.Zh));
+            return Refusal.Conflict("begun-by-the-organ", new LocalText("“{0}”由机关依职权按期开始，不接受申请", offered.Name));
+        }
+
+        if (string.IsNullOrWhiteSpace(request.Region))
+        {
+            return Refusal.Invalid("region", "请写明办理地点的 12 位区划代码", "unknown-region");
         }
 
         if (city.Regions.Find(request.Region) is not { } region)
@@ -58,7 +68,7 @@ internal static class FilingCheck
 
         if (Responsibility.Implementing(city, offered, region.Code) is not { } organisation)
         {
-            return Refusal.Invalid("region", new LocalText("“{0}”在{1}没有办理机关，请选择更具体的区划", offered.Name.Zh, region.Name.Zh), "region-without-organ");
+            return Refusal.Invalid("region", new LocalText("“{0}”在{1}没有办理机关，请选择更具体的区划", offered.Name, region.Name), "region-without-organ");
         }
 
         if (ApplicantCheck.Run(request.Applicant, offered, today) is { } errors)

@@ -83,7 +83,7 @@ internal static class FieldReading
     {
         foreach (var character in text)
         {
-            if (char.IsControl(character) && !(lines && character is '\n' or '\r' or '\t'))
+            if ((char.IsControl(character) && !(lines && character is '\n' or '\r' or '\t')) || IsInvisible(character))
             {
                 return true;
             }
@@ -91,6 +91,9 @@ internal static class FieldReading
 
         return false;
     }
+
+    /// <summary>What shows nothing and can make a name read as another: marks that turn the direction of writing (Unicode TR 36, 2.8), and spaces without width.</summary>
+    private static bool IsInvisible(char character) => character is '\u200B' or '\u200E' or '\u200F' or '\uFEFF' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     private static FieldValue Matched(CompiledField field, string text) =>
         field.Pattern is null || field.Pattern.IsMatch(text) ? FieldValue.Of(text)

@@ -252,8 +252,8 @@ internal sealed partial class FormCheck
         }
     }
 
-    internal static LocalText Label(CompiledField field) => Text(field.Field.Label);
+    internal static Reference.Contracts.BilingualText Label(CompiledField field) => field.Field.Label;
 
     /// <summary>A text of the city's data as a sentence: both languages travel with it.</summary>
-    internal static LocalText Text(Reference.Contracts.BilingualText text) => new(text.Zh);
+    internal static LocalText Text(Reference.Contracts.BilingualText text) => new("{0}", text);
 }

@@ -13,7 +13,7 @@ internal static class AnswerText
         JsonValueKind.String => Text(field, value.GetString()!, regions, chinese),
         JsonValueKind.True => chinese ? "是" : "Yes",
         JsonValueKind.False => chinese ? "否" : "No",
-        JsonValueKind.Number when field.Kind == FieldKind.Money => (value.GetDecimal() / 100).ToString("0.00", CultureInfo.InvariantCulture) + (chinese ? " 元" : " yuan"),
+        JsonValueKind.Number when field.Kind == FieldKind.Money => (value.GetDecimal() / 100).ToString("#,0.00", CultureInfo.InvariantCulture) + (chinese ? " 元" : " yuan"),
         JsonValueKind.Number => value.GetRawText(),
         JsonValueKind.Array when field.Kind != FieldKind.Rows => string.Join(chinese ? "、" : ", ", value.EnumerateArray().Select(one => Of(field, one, regions, chinese))),
         JsonValueKind.Object when field.Kind == FieldKind.Address => Address(value, regions, chinese),
@@ -34,6 +34,8 @@ internal static class AnswerText
     {
         FieldKind.Choice or FieldKind.Choices => Name(field.Options.FirstOrDefault(option => option.Value == text)?.Label, chinese) ?? text,
         FieldKind.Region => Name(regions.FullName(text), chinese) ?? text,
+        FieldKind.Date when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) =>
+            day.ToString(chinese ? "yyyy年M月d日" : "d MMMM yyyy", CultureInfo.InvariantCulture),
         _ => text,
     };
 

@@ -26,7 +26,10 @@ internal sealed record CaseRows(
 internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
 {
     private readonly bool mine = CaseOpening.IsApplicant(reader.Actor, rows.Case);
-    private readonly bool personal = reader.MayReadPersonal(rows.Case)
+    private readonly bool personal = CaseOpening.IsApplicant(reader.Actor, rows.Case) || reader.Actor.Kind == Identity.Contracts.ActorKind.System || (reader.Reveals && MayReveal(reader, rows));
+
+    /// <summary>Whether full numbers may be shown to the reader once they say what for.</summary>
+    public static bool MayReveal(Reader reader, CaseRows rows) => reader.MayReadPersonal(rows.Case)
         || rows.Tasks.Exists(task => task.ClaimedBy == reader.Actor.Id)
         || rows.Tasks.Exists(task => task.Live && CaseOpening.MayDo(reader.Actor, task).Allowed);
 
@@ -91,7 +94,7 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
         if (rows.Parts.Find(part => part.State == PartState.Supplementing) is { } asking)
         {
             var due = rows.Clocks.Find(clock => clock.Part == asking.Seq && clock is { Kind: ClockKind.Supplement, State: ClockState.Running })?.DueAt;
-            return reader.T["{0}需要您补正材料，请在 {1} 前答复", reader.OrganisationName(asking.Organisation), Day(due)];
+            return reader.T["{0}需要您补正材料，请在 {1}前答复", reader.OrganisationName(asking.Organisation), Day(due)];
         }
 
         var live = rows.Tasks.Where(task => task.Live).OrderBy(task => task.SortAt).ToList();
@@ -109,8 +112,8 @@ internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
         var who = reader.OrganisationName(live[0].Organisation);
         return (live.Count, live[0].SortAt < TaskRow.Never) switch
         {
-            (1, true) when live[0].SortAt < reader.Now => reader.T["{0}正在办理“{1}”，应在 {2} 前完成，现已超期", who, step, Day(live[0].SortAt)],
-            (1, true) => reader.T["{0}正在办理“{1}”，应在 {2} 前完成", who, step, Day(live[0].SortAt)],
+            (1, true) when live[0].SortAt < reader.Now => reader.T["{0}正在办理“{1}”，应在 {2}前完成，现已超期", who, step, Day(live[0].SortAt)],
+            (1, true) => reader.T["{0}正在办理“{1}”，应在 {2}前完成", who, step, Day(live[0].SortAt)],
             (1, false) => reader.T["{0}正在办理“{1}”", who, step],
             _ => reader.T["{0} 个部门同时办理，最先到期的是{1}的“{2}”（{3}）", live.Count, who, step, Day(live[0].SortAt)],
         };

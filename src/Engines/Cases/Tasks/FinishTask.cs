@@ -3,6 +3,7 @@ using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Events;
+using Yicheng.Cases.Filing;
 using Yicheng.Cases.Forms;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Supplements;
@@ -24,9 +25,14 @@ internal sealed class FinishTask(ProcessRun run)
             return refusal;
         }
 
+        if (string.IsNullOrWhiteSpace(request.Outcome))
+        {
+            return Refusal.Invalid("outcome", "请选择结论", "outcome-required");
+        }
+
         if (definition.Outcome(request.Outcome) is not { } outcome)
         {
-            return Refusal.Invalid("outcome", new LocalText("“{0}”不能以“{1}”办结，可以是：{2}", definition.Name.Zh, request.Outcome, string.Join('、', definition.Outcomes.Select(o => o.Id))), "unknown-outcome");
+            return Refusal.Invalid("outcome", new LocalText("“{0}”不能以“{1}”办结，可以是：{2}", definition.Name, request.Outcome, string.Join('、', definition.Outcomes.Select(o => o.Id))), "unknown-outcome");
         }
 
         if (Words.Check(request.Words, "words", outcome.WordsRequired) is { } wordless)
@@ -52,7 +58,7 @@ internal sealed class FinishTask(ProcessRun run)
 
         if (definition.Persons > 1 && (request.Partners?.Count(name => !string.IsNullOrWhiteSpace(name)) ?? 0) < definition.Persons - 1)
         {
-            return Refusal.Invalid("partners", new LocalText("“{0}”须由 {1} 人以上共同办理，请写明其他人员姓名", definition.Name.Zh, definition.Persons), "partners-required");
+            return Refusal.Invalid("partners", new LocalText("“{0}”须由 {1} 人以上共同办理，请写明其他人员姓名", definition.Name, definition.Persons), "partners-required");
         }
 
         Take(file, task);
@@ -75,6 +81,13 @@ internal sealed class FinishTask(ProcessRun run)
     private static Refusal? Guard(OpenStep step, CompleteTask request)
     {
         var (file, task, part) = step;
+
+        // Nobody decides about a form that they cannot open: the right to a step alone is not enough.
+        if (file.Act.Actor.May(CaseRights.Read, task.Kind, task.Organisation, task.Region).RefusalFor(file.Act.Actor) is { } unseen)
+        {
+            return unseen with { Type = "form-not-readable", Message = new LocalText("办理“{0}”要能看到申请内容，您的岗位没有查看这件办件的权限", file.Kind.Process.Tasks[task.Element].Name) };
+        }
+
         if (request.Version is { } seen && seen != file.Case.Version)
         {
             return Refusal.Conflict("case-changed", "您打开之后这件办件有了变化，请刷新后再办") with { Current = file.Standing() };

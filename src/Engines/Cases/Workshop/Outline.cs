@@ -73,7 +73,7 @@ internal static class Outline
                 var key => reader.City.Organisations.All.FirstOrDefault(one => one.Key == key) is { } one ? reader.Say(one.Name) : key,
             };
             var who = reader.T["{0}，{1}", organisation, reader.Act(task.Act)];
-            return task.Limit is { } limit ? reader.T["{0}，{1} 内", who, ClockText.Amount(limit.Count, limit.Unit, reader)] : who;
+            return task.Limit is { } limit ? reader.T["{0}，{1}内", who, ClockText.Amount(limit.Count, limit.Unit, reader)] : who;
         }
 
         return element switch

@@ -89,7 +89,7 @@ public sealed class TaskTagHelper(Localizer T) : TagHelper
     {
         StepState.Done => T["已完成"],
         StepState.Current => T["进行中"],
-        StepState.Wrong => T["需要改"],
+        StepState.Wrong => T["等您处理"],
         StepState.Blocked => T["还不能开始"],
         _ => T["未开始"],
     };

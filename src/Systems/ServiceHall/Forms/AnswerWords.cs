@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Yicheng.Cases.Contracts;
 using Yicheng.Platform.Localization;
 using Yicheng.Reference.Contracts;
+using Yicheng.ServiceHall.Guide;
 
 namespace Yicheng.ServiceHall.Forms;
 
@@ -16,7 +18,9 @@ internal static class AnswerWords
         (FieldKind.Choices, JsonArray chosen) => string.Join(T.IsChinese ? "、" : ", ", chosen.Select(one => Option(field, FieldViews.Text(one), T))),
         (FieldKind.Choice, _) => Option(field, FieldViews.Text(answer), T),
         (FieldKind.Yesno, _) => FieldViews.Text(answer) == "true" ? T["是"] : T["否"],
+        (FieldKind.Money, JsonValue fen) when fen.TryGetValue<decimal>(out var amount) => T["{0} 元", (amount / 100).ToString("#,0.00", CultureInfo.InvariantCulture)],
         (FieldKind.Money, _) => T["{0} 元", FieldViews.Yuan(answer)],
+        (FieldKind.Date, _) when DateOnly.TryParseExact(FieldViews.Text(answer), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) => CaseWords.Day(day, T),
         (FieldKind.Region, _) => Place(FieldViews.Text(answer), regions, T),
         (FieldKind.Address, JsonObject address) => T.IsChinese
             ? Place(FieldViews.Text(address["region"]), regions, T) + FieldViews.Text(address["detail"])

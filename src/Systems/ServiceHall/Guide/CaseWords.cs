@@ -15,7 +15,7 @@ internal static class CaseWords
         {
             CaseState.Received => "等待受理",
             CaseState.Accepted => "正在办理",
-            CaseState.Decided => "已作决定，正在送达",
+            CaseState.Decided => "已作决定",
             _ => "已办结",
         }];
 

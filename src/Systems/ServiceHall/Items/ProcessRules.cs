@@ -33,6 +33,11 @@ internal static class ProcessRules
             return;
         }
 
+        if (!process.TakesApplications)
+        {
+            map.Report("process", $"流程“{process.Id}”只会由定时开始，没有人能申请这个事项；请给它一个普通的开始事件，或者把依职权的工作写在 kinds/ 里");
+        }
+
         if (item.Kind == PowerKind.Licence)
         {
             Steps(map, process);

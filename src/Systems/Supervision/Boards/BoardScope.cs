@@ -45,7 +45,7 @@ internal sealed record BoardScope(Region Region, IReadOnlyCollection<string>? Or
         var covering = grants.Where(g => g.CoversRegion(wanted.Code)).ToList();
         if (covering.Count == 0)
         {
-            return Refusal.Forbidden(new LocalText("您的监察范围不包括{0}", wanted.Name.Zh));
+            return Refusal.Forbidden(new LocalText("您的监察范围不包括{0}", wanted.Name));
         }
 
         return new BoardScope(wanted, covering.Exists(g => g.Organisation is null)

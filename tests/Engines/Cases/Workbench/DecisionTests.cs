@@ -11,7 +11,10 @@ public sealed class DecisionTests(CaseCityOnBothStores cities)
         var address = $"/workbench/cases/{number}";
         var acceptor = await Desk.OfAsync(city, CaseCity.Acceptor);
         var page = await acceptor.OpenAsync(address);
-        page.Html.ShouldContain(CaseCity.ResidentNumber, customMessage: "whoever handles the case reads the number");
+        page.Html.ShouldNotContain(CaseCity.ResidentNumber);
+        var reveal = page.FormTo("handler=Reveal");
+        (await acceptor.SendAsync(page, reveal)).Status.ShouldBe(422, "nobody reads the number without saying what for");
+        (await acceptor.SendAsync(page, reveal, ("purpose", "核对证件"))).Html.ShouldContain(CaseCity.ResidentNumber, customMessage: "whoever handles the case reads the number");
         var done = await acceptor.DecideAsync(page, "accept", "材料齐全");
         done.Status.ShouldBe(302);
         (await acceptor.OpenAsync(done.Location!)).Html.ShouldContain("已提交");
@@ -33,6 +36,19 @@ public sealed class DecisionTests(CaseCityOnBothStores cities)
         closed.Html.ShouldContain($"/api/v1/cases/{number}/receipt?seq=1");
         var events = (await city.GetAsync(CaseCity.Decider, $"/api/v1/cases/{number}/events")).Json!.AsArray();
         events.Count(e => e!["act"]!.ToString() == "completed").ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Nothing_chosen_is_said_in_words()
+    {
+        var city = await cities.OnAsync("sqlite");
+        var number = await city.FileAsync("test-simple");
+        var desk = await Desk.OfAsync(city, CaseCity.Acceptor);
+        var blank = await desk.DecideAsync(await desk.OpenAsync($"/workbench/cases/{number}"), "");
+        blank.Status.ShouldBe(422);
+        blank.Html.ShouldContain("请选择结论");
+        blank.Html.ShouldNotContain("“”");
+        blank.Html.ShouldContain("href=\"#outcome");
     }
 
     [Theory]

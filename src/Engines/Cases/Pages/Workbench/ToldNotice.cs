@@ -22,7 +22,7 @@ internal sealed record ToldNotice(string Title, string From, DateTimeOffset At, 
         var T = one.Reader.T;
         return one.Particulars(CaseActs.SupplementAsked).Select(asked => new ToldNotice(
             T["一次性告知补正通知"], Sender(one, asked.Row.Part), asked.Row.At,
-            T["您申请的“{0}”还需要补正以下内容，请在 {1} 前答复；等待期间不计入办理时限。", one.PartName(asked.Row.Part), asked.Details.Until is { } until ? one.Reader.Day(until) : ""],
+            T["您申请的“{0}”还需要补正以下内容，请在 {1}前答复；等待期间不计入办理时限。", one.PartName(asked.Row.Part), asked.Details.Until is { } until ? one.Reader.Day(until) : ""],
             [.. (asked.Details.Missing ?? []).Select(thing => T["{0}：{1}", one.NameOf(thing.What), thing.Words])], asked.Details.Words, []));
     }
 

@@ -46,8 +46,8 @@ internal sealed class ItemModel(CityHolder cities, Localizer T) : PageModel
         Item!.Case.Parts.Select(part => (Part: city.Get<ItemCatalogue>().Find(part.Item), part.OnRefusal)).Where(one => one.Part is not null).Select(one => (one.Part!, one.OnRefusal));
 
     public string HowLong => Item!.Handling == CaseHandling.Immediate ? T["当场办好"]
-        : Item.Case.Promised is { } promised ? T["受理后 {0} 内办好", LimitWords.Of(promised, T)]
-        : Item.Case.Statutory is { } statutory ? T["受理后 {0} 内办好（法定）", LimitWords.Of(statutory, T)]
+        : Item.Case.Promised is { } promised ? T["受理后 {0}内办好", LimitWords.Of(promised, T)]
+        : Item.Case.Statutory is { } statutory ? T["受理后 {0}内办好（法定）", LimitWords.Of(statutory, T)]
         : T["随到随办"];
 
     public string Fee => Item!.Fee is null ? T["不收费"] : Item.Fee.Note?.In(T) ?? T["按规定收费，填好申请后自动算出"];

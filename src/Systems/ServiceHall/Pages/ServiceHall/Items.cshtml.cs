@@ -39,6 +39,9 @@ internal sealed class ItemsModel(CityHolder cities, FindAnything find, Localizer
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
+    /// <summary>Whether one of the conditions under the fold is set.</summary>
+    public bool Narrowed => new[] { Theme, Event, Department, Region, For }.Any(value => !string.IsNullOrEmpty(value));
+
     public ItemPage Found { get; private set; } = new([], null);
 
     public ItemCatalogue Catalogue => city.Get<ItemCatalogue>();

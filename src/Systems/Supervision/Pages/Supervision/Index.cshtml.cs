@@ -64,7 +64,7 @@ internal sealed class BoardModel(ReadBoard board, CityHolder holder, CityDb db, 
     /// <summary>The board one division further down; null where there is none.</summary>
     public string? Into(BoardLine line) => Board!.By == "region" && RegionCode.LevelOf(line.Code) != RegionLevel.Village && line.Code != Board.Region ? Address(line.Code) : null;
 
-    public string Rate(BoardLine line) => line.InTimeRate is { } rate ? (rate * 100).ToString("0.#", CultureInfo.InvariantCulture) : "—";
+    public string Rate(BoardLine line) => line.InTimeRate is { } rate ? (rate * 100).ToString("0.0", CultureInfo.InvariantCulture) : "—";
 
     public IHtmlContent Number(int count, string address, string? light = null) => count == 0
         ? new HtmlString("0")

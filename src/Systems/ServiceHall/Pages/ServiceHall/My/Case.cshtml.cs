@@ -20,7 +20,15 @@ internal sealed class CaseModel(CaseReader cases, CaseDesk desk, CityDb db, City
     private readonly CaseReader cases = cases;
     private readonly CaseDesk desk = desk;
 
+    private const int ShownAtOnce = 6;
+
     public IReadOnlyList<TimelineEntry> Events { get; private set; } = [];
+
+    /// <summary>The newest of what happened. Of a bundle there may be fifty, which on a telephone bury everything below.</summary>
+    public IReadOnlyList<TimelineEntry> Lately => Before.Count == 0 ? Events : [.. Events.Take(ShownAtOnce)];
+
+    /// <summary>What is folded away, newest first; a few entries more are not worth a fold.</summary>
+    public IReadOnlyList<TimelineEntry> Before => Events.Count <= ShownAtOnce + 2 ? [] : [.. Events.Skip(ShownAtOnce)];
 
     public bool May(string act) => Case.May.Contains(act);
 

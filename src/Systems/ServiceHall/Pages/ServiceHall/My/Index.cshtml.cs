@@ -22,8 +22,7 @@ internal sealed class IndexModel(CaseReader cases, DraftShelf drafts, CityDb db,
     [BindProperty(SupportsGet = true)]
     public string? After { get; set; }
 
-    [BindProperty(SupportsGet = true)]
-    public bool Saved { get; set; }
+    public bool Saved => Request.Query["saved"] == "1";
 
     public KeyPage<CaseLine> Cases { get; private set; } = new([], null);
 

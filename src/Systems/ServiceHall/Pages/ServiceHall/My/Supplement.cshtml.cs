@@ -149,7 +149,7 @@ internal sealed class SupplementModel(CaseReader cases, CaseDesk desk, FileDesk 
                 await using var content = chosen.OpenReadStream();
                 Result<UploadedFile> saved = MaterialCard.Takes(material, chosen.FileName)
                     ? await files.UploadAsync(HttpContext.GetActor(), content, chosen.FileName, HttpContext.RequestAborted)
-                    : Refusal.Invalid(name, new LocalText("“{0}”应为 {1} 文件，“{2}”不是", material.Name.Zh, MaterialCard.Kinds(material), chosen.FileName));
+                    : Refusal.Invalid(name, new LocalText("“{0}”应为 {1} 文件，“{2}”不是", material.Name, MaterialCard.Kinds(material), chosen.FileName));
                 if (saved.IsRefused)
                 {
                     wrong.Add(new FieldError(name, T[saved.Refusal.Message]));
