@@ -81,6 +81,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<MigrationReader>();
         services.AddJob<MigrationJob>();
         services.AddSingleton<ILedgerSource, CaseEventSource>();
+        services.AddSingleton<ILedgerStanding, CaseStanding>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton(provider => new CaseReader(
             provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<Localizer>(), provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<TimeProvider>()));
