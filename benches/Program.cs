@@ -5,6 +5,7 @@ var wanted = args.ToHashSet(StringComparer.Ordinal);
 var figures = new (string Name, Func<IAsyncEnumerable<Figure>> Measure)[]
 {
     ("libraries", LibraryFigures.MeasureAsync),
+    ("authz", AuthzFigures.MeasureAsync),
     ("start", StartFigures.MeasureAsync),
     ("filing", FilingFigures.MeasureAsync),
     ("lifecycle", LifecycleFigures.MeasureAsync),

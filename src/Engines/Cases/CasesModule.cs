@@ -12,6 +12,7 @@ using Yicheng.Cases.Migrations;
 using Yicheng.Cases.Opinions;
 using Yicheng.Cases.Pages.Workbench;
 using Yicheng.Cases.Pages.Workbench.Processes;
+using Yicheng.Cases.Reading;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Schedules;
 using Yicheng.Cases.Tasks;
@@ -83,8 +84,10 @@ public sealed class CasesModule : IModule
         services.AddSingleton<ILedgerSource, CaseEventSource>();
         services.AddSingleton<ILedgerStanding, CaseStanding>();
         services.AddSingleton<FileDesk>();
+        services.AddSingleton<IPersonalHoldings, CaseHoldings>();
         services.AddSingleton(provider => new CaseReader(
-            provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<Localizer>(), provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<Localizer>(), provider.GetRequiredService<FieldCipher>(), provider.GetRequiredService<DataTrail>(),
+            provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton(provider => new CaseWatch(provider.GetRequiredService<CaseKinds>()));
         services.AddSingleton(provider => new CaseDesk(
             provider.GetRequiredService<CommandQueue>(), provider.GetRequiredService<Sequences>(), provider.GetRequiredService<CaseKinds>(), provider.GetRequiredService<CaseOpening>(),

@@ -7,11 +7,14 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.Accounts;
+using Yicheng.Identity.Administration;
 using Yicheng.Identity.Api;
+using Yicheng.Identity.Audit;
 using Yicheng.Identity.Cards;
 using Yicheng.Identity.Contracts;
 using Yicheng.Identity.Counter;
 using Yicheng.Identity.Demo;
+using Yicheng.Identity.Granting;
 using Yicheng.Identity.Factors;
 using Yicheng.Identity.FieldKeys;
 using Yicheng.Identity.Firms;
@@ -27,6 +30,8 @@ using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.SingleSignOn;
 using Yicheng.Identity.StepUp;
 using Yicheng.Identity.Tokens;
+using Yicheng.Identity.Trail;
+using Yicheng.Ledger.Contracts;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Jobs;
 using Yicheng.Platform.Modules;
@@ -54,6 +59,11 @@ public sealed class IdentityModule : IModule
         new(Face.Workbench, "个人信息密钥", "/security/keys", 920, "identity.administer"),
         new(Face.Workbench, "到场核对身份", "/workbench/counter", 60, IdentityRights.Confirm),
         new(Face.Workbench, "登记的系统", "/workbench/clients", 90, IdentityRights.SystemAdminister),
+        new(Face.Workbench, "岗位授予", "/admin/rights", 70, GrantAct.Right),
+        new(Face.Workbench, "谁能办", "/admin/who-can", 71, GrantAct.Right),
+        new(Face.Workbench, "系统运行", "/admin/system", 72, SystemRights.Administer),
+        new(Face.Workbench, "审计记录", "/admin/audit", 73, AuditRights.Read),
+        new(Face.Workbench, "审计警报", "/admin/alarms", 74, AuditRights.Read),
     ];
 
     /// <inheritdoc/>
@@ -100,6 +110,8 @@ public sealed class IdentityModule : IModule
             return (_, act) => http.HttpContext!.GetActor().MayAnywhere(act).Allowed;
         });
         services.AddJob<Forgetting>();
+        AddRights(services);
+        AddTrails(services);
         services.AddJob<FollowPackage>();
         services.AddAct(CardActs.Open, "凭一卡通查本人信息");
         services.AddAct(CardActs.Issue, "制发一卡通");
@@ -126,9 +138,40 @@ public sealed class IdentityModule : IModule
     public void MapRoutes(IEndpointRouteBuilder routes)
     {
         MeEndpoint.Map(routes);
+        RightsEndpoints.Map(routes);
+        AuditEndpoints.Map(routes);
         routes.MapSingleSignOn();
         routes.MapOutsideSignIn();
         CardRoutes.Map(routes);
+    }
+
+    private static void AddRights(IServiceCollection services)
+    {
+        services.AddAct(GrantAct.Right, "授予和收回岗位");
+        services.AddAct(SystemRights.Administer, "管理系统运行");
+        services.AddAct(AuditRights.Read, "查看审计记录");
+        services.AddAct(AuditRights.Handle, "处理审计警报");
+        services.AddSingleton<GiveRole>();
+        services.AddSingleton<DecideGrant>();
+        services.AddSingleton<LendRoles>();
+        services.AddSingleton<WhoCan>();
+        services.AddSingleton<ISiteNotice, ExpiryNotice>();
+    }
+
+    private static void AddTrails(IServiceCollection services)
+    {
+        services.AddSingleton<PackageSection, AuditPlanSection>();
+        services.AddSingleton<AuditWriting>();
+        services.AddHostedService(provider => provider.GetRequiredService<AuditWriting>());
+        services.AddSingleton(provider => new AuditTrail(provider.GetRequiredService<AuditWriting>()));
+        services.AddSingleton<ILedgerSource, AuditSource>();
+        services.AddSingleton<LookUpWriting>();
+        services.AddHostedService(provider => provider.GetRequiredService<LookUpWriting>());
+        services.AddSingleton(provider => new DataTrail(provider.GetRequiredService<LookUpWriting>(), provider.GetRequiredService<IHttpContextAccessor>()));
+        services.AddSingleton<ILedgerSource, LookUpSource>();
+        services.AddSingleton<IPersonalHoldings, AccountHoldings>();
+        services.AddSingleton<IStartupFilter, AuditedRequests>();
+        services.AddJob<WatchTrails>();
     }
 
     private static void AddAccounts(IServiceCollection services)

@@ -46,10 +46,21 @@ create table identity_grant (
     from_at timestamptz null,
     until_at timestamptz null,
     given_by uuid null,
-    at timestamptz not null
+    at timestamptz not null,
+    state text not null,
+    asked_by uuid null,
+    reason text null,
+    confirmed_by uuid null,
+    decided_at timestamptz null,
+    ended_by uuid null,
+    words text null,
+    source_id uuid null
 );
 create index ix_identity_grant_account_id on identity_grant (account_id);
 create index ix_identity_grant_organisation_role on identity_grant (organisation, role);
+create index ix_identity_grant_role_id on identity_grant (role, id);
+create index ix_identity_grant_state_id on identity_grant (state, id);
+create index ix_identity_grant_source_id on identity_grant (source_id);
 
 create table identity_session (
     id uuid not null constraint pk_identity_session primary key,
@@ -73,6 +84,65 @@ create table identity_attempts (
     since timestamptz not null
 );
 create index ix_identity_attempts_since on identity_attempts (since);
+
+create table identity_audit (
+    id uuid not null constraint pk_identity_audit primary key,
+    at timestamptz not null,
+    kind text not null,
+    actor_id uuid null,
+    actor text not null,
+    actor_index text not null,
+    organisation text null,
+    act text not null,
+    target text not null,
+    words text null,
+    network text not null,
+    network_index text not null
+);
+create index ix_identity_audit_kind_id on identity_audit (kind, id);
+create index ix_identity_audit_actor_id_id on identity_audit (actor_id, id);
+create index ix_identity_audit_actor_index_id on identity_audit (actor_index, id);
+create index ix_identity_audit_network_index_id on identity_audit (network_index, id);
+
+create table identity_look_up (
+    id uuid not null constraint pk_identity_look_up primary key,
+    at timestamptz not null,
+    subject_index text not null,
+    reader_id uuid not null,
+    reader text not null,
+    reader_kind text not null,
+    organisation text null,
+    how text not null,
+    matter text null,
+    basis text not null,
+    purpose text null,
+    network text not null
+);
+create index ix_identity_look_up_subject_index_id on identity_look_up (subject_index, id);
+create index ix_identity_look_up_reader_id_id on identity_look_up (reader_id, id);
+
+create table identity_alarm (
+    id uuid not null constraint pk_identity_alarm primary key,
+    at timestamptz not null,
+    rule text not null,
+    about text not null,
+    who text not null,
+    count integer not null,
+    examples text not null,
+    handled_by uuid null,
+    handled_at timestamptz null,
+    words text null,
+    version integer not null
+);
+create unique index ix_identity_alarm_rule_about on identity_alarm (rule, about);
+create index ix_identity_alarm_handled_at_id on identity_alarm (handled_at, id);
+
+create function identity_append_only() returns trigger language plpgsql as $$
+begin
+    raise exception '% is append-only', tg_table_name;
+end $$;
+create trigger identity_audit_append_only before update of id, at, kind, actor_id, actor_index, organisation, act, target, network_index or delete or truncate on identity_audit for each statement execute function identity_append_only();
+create trigger identity_look_up_append_only before update of id, at, subject_index, reader_id, reader_kind, organisation, how, matter, basis or delete or truncate on identity_look_up for each statement execute function identity_append_only();
 
 create table identity_client (
     id text not null constraint pk_identity_client primary key,

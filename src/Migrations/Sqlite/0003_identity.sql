@@ -46,10 +46,21 @@ create table identity_grant (
     from_at INTEGER null,
     until_at INTEGER null,
     given_by TEXT null,
-    at INTEGER not null
+    at INTEGER not null,
+    state TEXT not null,
+    asked_by TEXT null,
+    reason TEXT null,
+    confirmed_by TEXT null,
+    decided_at INTEGER null,
+    ended_by TEXT null,
+    words TEXT null,
+    source_id TEXT null
 );
 create index ix_identity_grant_account_id on identity_grant (account_id);
 create index ix_identity_grant_organisation_role on identity_grant (organisation, role);
+create index ix_identity_grant_role_id on identity_grant (role, id);
+create index ix_identity_grant_state_id on identity_grant (state, id);
+create index ix_identity_grant_source_id on identity_grant (source_id);
 
 create table identity_session (
     id TEXT not null constraint pk_identity_session primary key,
@@ -73,6 +84,71 @@ create table identity_attempts (
     since INTEGER not null
 );
 create index ix_identity_attempts_since on identity_attempts (since);
+
+create table identity_audit (
+    id TEXT not null constraint pk_identity_audit primary key,
+    at INTEGER not null,
+    kind TEXT not null,
+    actor_id TEXT null,
+    actor TEXT not null,
+    actor_index TEXT not null,
+    organisation TEXT null,
+    act TEXT not null,
+    target TEXT not null,
+    words TEXT null,
+    network TEXT not null,
+    network_index TEXT not null
+);
+create index ix_identity_audit_kind_id on identity_audit (kind, id);
+create index ix_identity_audit_actor_id_id on identity_audit (actor_id, id);
+create index ix_identity_audit_actor_index_id on identity_audit (actor_index, id);
+create index ix_identity_audit_network_index_id on identity_audit (network_index, id);
+
+create table identity_look_up (
+    id TEXT not null constraint pk_identity_look_up primary key,
+    at INTEGER not null,
+    subject_index TEXT not null,
+    reader_id TEXT not null,
+    reader TEXT not null,
+    reader_kind TEXT not null,
+    organisation TEXT null,
+    how TEXT not null,
+    matter TEXT null,
+    basis TEXT not null,
+    purpose TEXT null,
+    network TEXT not null
+);
+create index ix_identity_look_up_subject_index_id on identity_look_up (subject_index, id);
+create index ix_identity_look_up_reader_id_id on identity_look_up (reader_id, id);
+
+create table identity_alarm (
+    id TEXT not null constraint pk_identity_alarm primary key,
+    at INTEGER not null,
+    rule TEXT not null,
+    about TEXT not null,
+    who TEXT not null,
+    count INTEGER not null,
+    examples TEXT not null,
+    handled_by TEXT null,
+    handled_at INTEGER null,
+    words TEXT null,
+    version INTEGER not null
+);
+create unique index ix_identity_alarm_rule_about on identity_alarm (rule, about);
+create index ix_identity_alarm_handled_at_id on identity_alarm (handled_at, id);
+
+create trigger identity_audit_no_update before update of id, at, kind, actor_id, actor_index, organisation, act, target, network_index on identity_audit begin
+    select raise(abort, 'identity_audit is append-only');
+end;
+create trigger identity_audit_no_delete before delete on identity_audit begin
+    select raise(abort, 'identity_audit is append-only');
+end;
+create trigger identity_look_up_no_update before update of id, at, subject_index, reader_id, reader_kind, organisation, how, matter, basis on identity_look_up begin
+    select raise(abort, 'identity_look_up is append-only');
+end;
+create trigger identity_look_up_no_delete before delete on identity_look_up begin
+    select raise(abort, 'identity_look_up is append-only');
+end;
 
 create table identity_client (
     id TEXT not null constraint pk_identity_client primary key,

@@ -35,8 +35,27 @@ public static class JobExtensions
     }
 }
 
+/// <summary>How a job of this node goes.</summary>
+/// <param name="Name">The job.</param>
+/// <param name="Every">Pause between rounds.</param>
+/// <param name="LastAt">When its last round ended, in real time; null before the first.</param>
+/// <param name="Failure">What the last round failed with; null where it did not.</param>
+public sealed record JobState(string Name, TimeSpan Every, DateTimeOffset? LastAt, string? Failure);
+
+/// <summary>Looking at jobs.</summary>
+public static class JobStates
+{
+    /// <summary>How every job of this node goes, by name.</summary>
+    public static IReadOnlyList<JobState> ReadJobStates(this IServiceProvider services) =>
+        [.. services.GetServices<IHostedService>().OfType<JobRounds>().Select(rounds => rounds.State).OrderBy(state => state.Name, StringComparer.Ordinal)];
+}
+
 internal sealed partial class JobRounds(Job job, CommandQueue queue, ILogger log) : BackgroundService
 {
+    private volatile JobState state = new(job.Name, job.Every, null, null);
+
+    public JobState State => state;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var timer = new PeriodicTimer(job.Every);
@@ -47,9 +66,12 @@ internal sealed partial class JobRounds(Job job, CommandQueue queue, ILogger log
                 while ((await queue.RunAsync<bool>(RoundAsync, stoppingToken)).Value)
                 {
                 }
+
+                state = state with { LastAt = TimeProvider.System.GetUtcNow(), Failure = null };
             }
             catch (Exception exception) when (exception is not OperationCanceledException)
             {
+                state = state with { LastAt = TimeProvider.System.GetUtcNow(), Failure = exception.Message };
                 LogRound(exception, job.Name);
             }
         }

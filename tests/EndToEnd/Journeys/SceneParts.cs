@@ -15,12 +15,13 @@ internal static partial class SceneParts
 {
     public static async Task<IReadOnlyDictionary<string, string[]>> SetAsync(TestCity city, HttpClient resident, Handling handling)
     {
+        await MeetClosedDoorsAsync(city);
         var client = await RegisterAsync(city);
         var draft = await BeginProcessDraftAsync(city);
         return new Dictionary<string, string[]>(StringComparer.Ordinal)
         {
             ["number"] = [await CardAsync(resident)],
-            ["id"] = [await PlanMigrationAsync(city, handling), "immediate", "restaurant"],
+            ["id"] = [await PlanMigrationAsync(city, handling), "immediate", "restaurant", await GiveRoleAsync(city), await AlarmAsync(city)],
             ["client"] = [client],
             ["shelf"] = ["processes"],
             ["what"] = ["1"],
@@ -44,6 +45,43 @@ internal static partial class SceneParts
         using var begun = await designer.PostAsJsonAsync(
             "/api/v1/processes/immediate/drafts", new { title = "Draft with a wrong organ", text = text.Replace("organisation=\"implementing\"", "organisation=\"nobody\"", StringComparison.Ordinal) });
         return JsonNode.Parse(await begun.Content.ReadAsStringAsync())!["id"]!.ToString();
+    }
+
+    /// <summary>As often as the audit administrator is alarmed of it.</summary>
+    private static async Task MeetClosedDoorsAsync(TestCity city)
+    {
+        using var curious = city.As(Scene.Examiner);
+        for (var i = 0; i < 20; i++)
+        {
+            using var refused = await curious.GetAsync("/api/v1/audit");
+            refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        }
+    }
+
+    private static async Task<string> AlarmAsync(TestCity city)
+    {
+        using var administrator = await city.BrowserOfAsync(Scene.AuditAdministrator);
+        for (var i = 0; i < 600; i++)
+        {
+            if (Alarm().Match(await administrator.GetStringAsync("/admin/alarms")) is { Success: true } found)
+            {
+                return found.Groups[1].Value;
+            }
+
+            await Task.Delay(100);
+        }
+
+        throw new InvalidOperationException("No alarm was raised.");
+    }
+
+    /// <summary>A sensitive role, which waits for its second person.</summary>
+    private static async Task<string> GiveRoleAsync(TestCity city)
+    {
+        using var administrator = city.As(Scene.SecurityAdministrator);
+        using var given = await administrator.PostAsJsonAsync(
+            "/api/v1/grants", new { userName = Scene.Examiner, role = "decider", organisation = "441802-urban-management", region = "441802000000", reason = "Stands in during training" });
+        given.StatusCode.ShouldBe(HttpStatusCode.Created);
+        return JsonNode.Parse(await given.Content.ReadAsStringAsync())!["id"]!.ToString();
     }
 
     private static async Task<string> RegisterAsync(TestCity city)
@@ -70,4 +108,7 @@ internal static partial class SceneParts
 
     [GeneratedRegex(@"\d{4} \d{4} \d{4} \d{4}")]
     private static partial Regex CardNumber();
+
+    [GeneratedRegex("href=\"/admin/alarms/([0-9a-f-]{36})\"")]
+    private static partial Regex Alarm();
 }

@@ -162,7 +162,10 @@ public sealed class HandlingTests(CaseCityOnBothStores cities)
         var watched = await city.GetAsync("scjg-guide", $"/api/v1/cases/{number}");
         watched.Status.ShouldBe(200, watched.Text);
         watched.Text.ShouldNotContain(CaseCity.ResidentNumber);
-        (await city.CaseAsync(number, CaseCity.Acceptor))["subject"]!["number"]!.ToString().ShouldBe(CaseCity.ResidentNumber);
+        (await city.CaseAsync(number, CaseCity.Acceptor))["subject"]!["number"]!.ToString().ShouldNotBe(CaseCity.ResidentNumber);
+        (await city.PostAsync(CaseCity.Acceptor, $"/api/v1/cases/{number}/reveal", new { purpose = " " })).Problem.ShouldBe("purpose-required");
+        (await city.PostAsync("scjg-guide", $"/api/v1/cases/{number}/reveal", new { purpose = "好奇" })).Status.ShouldBe(403);
+        (await city.PostAsync(CaseCity.Acceptor, $"/api/v1/cases/{number}/reveal", new { purpose = "核对证件" })).Json!["subject"]!["number"]!.ToString().ShouldBe(CaseCity.ResidentNumber);
         (await city.GetAsync(CaseCity.Resident, "/api/v1/cases?limit=100")).Json!["items"]!.AsArray().ShouldContain(line => line!["number"]!.ToString() == number);
     }
 

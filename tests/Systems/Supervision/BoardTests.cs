@@ -1,6 +1,10 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 using Yicheng.Cases.Contracts;
+using Yicheng.Identity.Contracts;
+using Yicheng.Reference.Contracts;
+using Yicheng.Supervision.Boards;
 using Yicheng.Supervision.Contracts;
 using Yicheng.Testing;
 
@@ -86,6 +90,34 @@ public sealed class BoardTests(WatchedCityOnBothStores cities) : IClassFixture<W
         list.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await city.AskAsync(null, "/api/v1/supervision/board")).Status.ShouldBe(HttpStatusCode.Unauthorized);
         (await city.AskAsync("huang.zhiqiang", "/api/v1/supervision/board")).Status.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory]
+    [MemberData(nameof(WatchedCityOnBothStores.Names), MemberType = typeof(WatchedCityOnBothStores))]
+    public async Task The_head_of_an_organ_sees_that_organ_s_shares_and_no_other(string store)
+    {
+        var city = await cities.OnAsync(store);
+        await city.DrainAsync();
+        var by = await city.BoardAsync("organisation");
+        var busiest = by.Lines.MaxBy(l => l.Open)!;
+        var head = new Actor(Guid.NewGuid(), "负责人", ActorKind.Staff)
+        {
+            At = city.City.Clock.GetUtcNow(),
+            Organisation = busiest.Code,
+            Grants =
+            [
+                new Grant("head", new BilingualText("负责人"), new[] { BoardScope.Act }.ToFrozenSet(), new[] { "*" }.ToFrozenSet())
+                {
+                    Organisation = busiest.Code, Organisations = new[] { busiest.Code }.ToFrozenSet(),
+                },
+            ],
+        };
+        var seen = (await city.ReadAsync(db => city.Get<ReadBoard>().ReadAsync(db, head, null, "organisation", CancellationToken.None))).Value!;
+        seen.Lines.ShouldHaveSingleItem().Code.ShouldBe(busiest.Code);
+        seen.Total.Open.ShouldBe(busiest.Open);
+        var list = (await city.ReadAsync(db => new OpenCasesQuery(null, null, null, false, null, null).ReadAsync(db, head, city.Get<CityHolder>().Current, 1000, CancellationToken.None))).Value!;
+        list.Items.Count.ShouldBe(busiest.Open);
+        list.Items.ShouldAllBe(line => line.Organisation == busiest.Code);
     }
 
     [Theory]

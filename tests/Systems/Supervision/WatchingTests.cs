@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Collections.Frozen;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -7,8 +5,6 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Identity.Contracts;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Errors;
-using Yicheng.Reference.Contracts;
-using Yicheng.Supervision.Boards;
 using Yicheng.Supervision.Data;
 using Yicheng.Supervision.Watching;
 using Yicheng.Testing;
@@ -58,34 +54,6 @@ public sealed class WatchingTests(WatchedCityOnBothStores cities) : IClassFixtur
                 lines.GroupBy(l => $"{l.Facet} {l.Region} {l.Organisation} {l.Kind} {l.Step} {l.Standing}").Select(g => $"{g.Key} {g.Count()}").ToList());
         });
         kept.ShouldBe(counted, ignoreOrder: true);
-    }
-
-    [Theory]
-    [MemberData(nameof(WatchedCityOnBothStores.Names), MemberType = typeof(WatchedCityOnBothStores))]
-    public async Task The_head_of_an_organ_sees_that_organ_s_shares_and_no_other(string store)
-    {
-        var city = await cities.OnAsync(store);
-        await city.DrainAsync();
-        var by = await city.BoardAsync("organisation");
-        var busiest = by.Lines.MaxBy(l => l.Open)!;
-        var head = new Actor(Guid.NewGuid(), "负责人", ActorKind.Staff)
-        {
-            At = city.City.Clock.GetUtcNow(),
-            Organisation = busiest.Code,
-            Grants =
-            [
-                new Grant("head", new BilingualText("负责人"), new[] { BoardScope.Act }.ToFrozenSet(), new[] { "*" }.ToFrozenSet())
-                {
-                    Organisation = busiest.Code, Organisations = new[] { busiest.Code }.ToFrozenSet(),
-                },
-            ],
-        };
-        var seen = (await city.ReadAsync(db => city.Get<ReadBoard>().ReadAsync(db, head, null, "organisation", CancellationToken.None))).Value!;
-        seen.Lines.ShouldHaveSingleItem().Code.ShouldBe(busiest.Code);
-        seen.Total.Open.ShouldBe(busiest.Open);
-        var list = (await city.ReadAsync(db => new OpenCasesQuery(null, null, null, false, null, null).ReadAsync(db, head, city.Get<CityHolder>().Current, 1000, CancellationToken.None))).Value!;
-        list.Items.Count.ShouldBe(busiest.Open);
-        list.Items.ShouldAllBe(line => line.Organisation == busiest.Code);
     }
 
     private static async Task ActAsync(WatchedCity city, CaseView view, Random chance)

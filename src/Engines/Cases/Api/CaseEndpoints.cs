@@ -27,6 +27,7 @@ internal static class CaseEndpoints
             await reader.DiagramAsync(db, http.GetActor(), number, token) is var found && found.IsRefused ? found.ToHttp() : Results.Text(found.Value!, "application/xml"))
             .WithSummary("所用流程（BPMN）");
         cases.MapGet("/{number}/receipt", ReceiptAsync).WithSummary("可离线验证的回执").Produces<Receipt>();
+        cases.MapPost("/{number}/reveal", RevealAsync).WithSummary("写明用途后查看完整号码").Produces<CaseView>();
         routes.MapGet("/api/v1/incidents", StuckAsync).WithTags("办件").RequireSignIn().WithSummary("流程停住、等待再试的办件").Produces<KeyPage<StuckCase>>();
         Act<AnswerSupplement>(cases, "supplement", "补正", (desk, db, act, number, body, token) => desk.AnswerSupplementAsync(db, act, number, body, token));
         Act<WithdrawCase>(cases, "withdraw", "撤回", (desk, db, act, number, body, token) => desk.WithdrawAsync(db, act, number, body, token));
@@ -68,6 +69,17 @@ internal static class CaseEndpoints
         return Results.Ok(actor.Kind is ActorKind.Resident or ActorKind.OrganisationAgent
             ? await reader.MineAsync(db, actor, query.After, query.Limit, cancellationToken)
             : await reader.SearchAsync(db, actor, query, cancellationToken));
+    }
+
+    private static async Task<IResult> RevealAsync(string number, RevealNumbers body, HttpContext http, CityDb db, CaseReader reader, AuditTrail trail, CancellationToken cancellationToken)
+    {
+        var shown = await reader.RevealAsync(db, http.GetActor(), number, body.Purpose, cancellationToken);
+        if (!shown.IsRefused)
+        {
+            await trail.RecordAsync(AuditEntry.Of(http, AuditKind.Reveal, Filing.CaseRights.ReadPersonal, number, body.Purpose));
+        }
+
+        return shown.ToHttp();
     }
 
     private static async Task<IResult> ReceiptAsync(string number, int? seq, HttpContext http, CityDb db, CaseReader reader, CityLedger ledger, CancellationToken cancellationToken)

@@ -31,10 +31,24 @@ internal static class FindCertificate
             return Refusal.SignInFirst();
         }
 
-        return await RowAsync(db, number, cancellationToken) is { } row
-            && (row.HolderAccount == reader.Actor.Id || reader.Actor.May(CaseRights.Read, row.Kind, row.Organisation, row.Region).Allowed || await IsApplicantAsync(db, reader, row, cancellationToken))
-            ? CertificateViews.Full(row, reader)
-            : Refusal.NotFound(new LocalText("没有编号为“{0}”的证照", number), "certificate-not-found");
+        var missing = Refusal.NotFound(new LocalText("没有编号为“{0}”的证照", number), "certificate-not-found");
+        if (await RowAsync(db, number, cancellationToken) is not { } row)
+        {
+            return missing;
+        }
+
+        var matter = await db.Set<CaseRow>().AsNoTracking().SingleAsync(c => c.Id == row.CaseId, cancellationToken);
+        if (row.HolderAccount != reader.Actor.Id && !Running.CaseOpening.IsApplicant(reader.Actor, matter))
+        {
+            if (!reader.Actor.May(CaseRights.Read, row.Kind, row.Organisation, row.Region).Allowed)
+            {
+                return missing;
+            }
+
+            await LookUps.RecordAsync(reader, matter, Identity.Contracts.LookUpKind.Certificate);
+        }
+
+        return CertificateViews.Full(row, reader);
     }
 
     public static async Task<IReadOnlyList<CertificateView>> MineAsync(CityDb db, Reader reader, CancellationToken cancellationToken)
@@ -48,7 +62,4 @@ internal static class FindCertificate
 
     private static Task<CertificateRow?> RowAsync(CityDb db, string number, CancellationToken cancellationToken) =>
         db.Set<CertificateRow>().AsNoTracking().FirstOrDefaultAsync(c => c.Number == number, cancellationToken);
-
-    private static async Task<bool> IsApplicantAsync(CityDb db, Reader reader, CertificateRow row, CancellationToken cancellationToken) =>
-        Running.CaseOpening.IsApplicant(reader.Actor, await db.Set<CaseRow>().AsNoTracking().SingleAsync(c => c.Id == row.CaseId, cancellationToken));
 }

@@ -12,7 +12,8 @@ namespace Yicheng.Cases.Contracts;
 
 /// <summary>
 /// What people read of cases. The applicant, those with <c>case.read</c> for the kind, organisation and region of the case or one of its parts, and those who may
-/// do one of its steps see a case; personal numbers are masked but for the applicant, whoever handles the case, and holders of <c>case.read-personal</c>.
+/// do one of its steps see a case. Personal numbers are masked but for the applicant; whoever handles the case, and holders of <c>case.read-personal</c>, see them after
+/// saying what for (<see cref="RevealAsync"/>). Every reading by somebody else stands on the applicant's own-data trail.
 /// Texts are in the language of the current request.
 /// </summary>
 public sealed class CaseReader
@@ -20,10 +21,11 @@ public sealed class CaseReader
     private readonly CaseKinds kinds;
     private readonly Localizer localizer;
     private readonly FieldCipher cipher;
+    private readonly DataTrail trail;
     private readonly TimeProvider clock;
 
-    internal CaseReader(CaseKinds kinds, Localizer localizer, FieldCipher cipher, TimeProvider clock) =>
-        (this.kinds, this.localizer, this.cipher, this.clock) = (kinds, localizer, cipher, clock);
+    internal CaseReader(CaseKinds kinds, Localizer localizer, FieldCipher cipher, DataTrail trail, TimeProvider clock) =>
+        (this.kinds, this.localizer, this.cipher, this.trail, this.clock) = (kinds, localizer, cipher, trail, clock);
 
     /// <summary>The kinds of cases of the city, by code; those that exist only as parts of bundles among them.</summary>
     public IReadOnlyDictionary<string, CaseKind> Kinds => kinds.Current.Kinds;
@@ -36,6 +38,24 @@ public sealed class CaseReader
     {
         var who = Reader(reader);
         var rows = await OneCase.ReadAsync(db, kinds, who, number, cancellationToken);
+        return rows.IsRefused ? rows.Refusal : new CaseViews(who, await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken), rows.Value).Make();
+    }
+
+    /// <summary>A whole case with its numbers in full, for a purpose that the applicant will read on their own-data trail; 403 for readers who may see the case masked only.</summary>
+    /// <param name="db">Where to read.</param>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="number">Human number of the case.</param>
+    /// <param name="purpose">What it is for, 2 to 200 characters.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public async Task<Result<CaseView>> RevealAsync(CityDb db, Actor reader, string number, string? purpose, CancellationToken cancellationToken)
+    {
+        if (Revealing.Check(purpose) is { } wrong)
+        {
+            return wrong;
+        }
+
+        var who = Reader(reader) with { Purpose = purpose!.Trim() };
+        var rows = await Revealing.ReadAsync(db, kinds, who, number, cancellationToken);
         return rows.IsRefused ? rows.Refusal : new CaseViews(who, await kinds.PinnedAsync(db, rows.Value.Case.Definition, cancellationToken), rows.Value).Make();
     }
 
@@ -59,9 +79,13 @@ public sealed class CaseReader
     public Task<KeyPage<CaseLine>> MineAsync(CityDb db, Actor reader, string? after, int limit, CancellationToken cancellationToken) =>
         new CaseLists(kinds, cipher).MineAsync(db, Reader(reader), after, limit, cancellationToken);
 
-    /// <summary>Cases that the reader may see, newest first.</summary>
-    public Task<KeyPage<CaseLine>> SearchAsync(CityDb db, Actor reader, CaseQuery query, CancellationToken cancellationToken) =>
-        new CaseLists(kinds, cipher).SearchAsync(db, Reader(reader), query, cancellationToken);
+    /// <summary>Cases that the reader may see, newest first. Each line that a machine reads, or that is taken away as a file, stands on its applicant's own-data trail.</summary>
+    /// <param name="db">Where to read.</param>
+    /// <param name="reader">Who reads.</param>
+    /// <param name="query">What to look for.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public Task<KeyPage<CaseLine>> SearchAsync(CityDb db, Actor reader, CaseQuery query, CancellationToken cancellationToken) => new CaseLists(kinds, cipher).SearchAsync(
+        db, Reader(reader), query, query.Export ? LookUpKind.Export : reader.Kind == ActorKind.Machine ? LookUpKind.List : null, cancellationToken);
 
     /// <summary>Cases whose process stopped and that the reader supervises, the oldest first.</summary>
     public Task<KeyPage<StuckCase>> StuckAsync(CityDb db, Actor reader, string? after, int limit, CancellationToken cancellationToken) =>
@@ -83,7 +107,7 @@ public sealed class CaseReader
     public Task<IReadOnlyList<CertificateView>> MyCertificatesAsync(CityDb db, Actor reader, CancellationToken cancellationToken) =>
         FindCertificate.MineAsync(db, Reader(reader), cancellationToken);
 
-    private Reader Reader(Actor actor) => new(actor, kinds.Current, localizer, clock.GetUtcNow());
+    private Reader Reader(Actor actor) => new(actor, kinds.Current, localizer, clock.GetUtcNow()) { Trail = trail };
 }
 
 internal static class Result

@@ -25,10 +25,10 @@ internal sealed class CaseLists(CaseKinds kinds, FieldCipher cipher)
         var cases = db.Set<CaseRow>().AsNoTracking();
         return await PageAsync(
             db, reader, firm is null ? cases.Where(c => c.SubjectAccount == me || c.FiledBy == me) : cases.Where(c => c.SubjectAccount == me || c.FiledBy == me || c.SubjectIndex == firm),
-            after, limit, everything: true, cancellationToken);
+            after, limit, everything: true, how: null, cancellationToken);
     }
 
-    public Task<KeyPage<CaseLine>> SearchAsync(CityDb db, Reader reader, CaseQuery query, CancellationToken cancellationToken)
+    public Task<KeyPage<CaseLine>> SearchAsync(CityDb db, Reader reader, CaseQuery query, Identity.Contracts.LookUpKind? how, CancellationToken cancellationToken)
     {
         var scope = GrantScope.Of(reader.Actor, act => act == CaseRights.Read);
         if (scope.IsNothing)
@@ -36,11 +36,11 @@ internal sealed class CaseLists(CaseKinds kinds, FieldCipher cipher)
             return Task.FromResult(new KeyPage<CaseLine>([], null));
         }
 
-        return PageAsync(db, reader, CaseFilter.Apply(db, reader, query, scope, cipher), query.After, query.Limit, reader.Actor.Kind == ActorKind.System, cancellationToken);
+        return PageAsync(db, reader, CaseFilter.Apply(db, reader, query, scope, cipher), query.After, query.Limit, reader.Actor.Kind == ActorKind.System, how, cancellationToken);
     }
 
     private async Task<KeyPage<CaseLine>> PageAsync(
-        CityDb db, Reader reader, IQueryable<CaseRow> cases, string? after, int asked, bool everything, CancellationToken cancellationToken)
+        CityDb db, Reader reader, IQueryable<CaseRow> cases, string? after, int asked, bool everything, Identity.Contracts.LookUpKind? how, CancellationToken cancellationToken)
     {
         var limit = PageKey.Limit(asked);
         var lines = new List<CaseLine>(limit);
@@ -58,6 +58,11 @@ internal sealed class CaseLists(CaseKinds kinds, FieldCipher cipher)
                 if (parts?[row.Id].Any(part => reader.Actor.May(CaseRights.Read, part.Kind, part.Organisation, row.Region).Allowed) == false)
                 {
                     continue;
+                }
+
+                if (how is { } kind)
+                {
+                    await LookUps.RecordAsync(reader, row, kind);
                 }
 
                 lines.Add(Line(reader, await kinds.PinnedAsync(db, row.Definition, cancellationToken), row, everything));

@@ -26,7 +26,10 @@ internal sealed record CaseRows(
 internal sealed class CaseViews(Reader reader, PinnedKind kind, CaseRows rows)
 {
     private readonly bool mine = CaseOpening.IsApplicant(reader.Actor, rows.Case);
-    private readonly bool personal = reader.MayReadPersonal(rows.Case)
+    private readonly bool personal = CaseOpening.IsApplicant(reader.Actor, rows.Case) || reader.Actor.Kind == Identity.Contracts.ActorKind.System || (reader.Reveals && MayReveal(reader, rows));
+
+    /// <summary>Whether full numbers may be shown to the reader once they say what for.</summary>
+    public static bool MayReveal(Reader reader, CaseRows rows) => reader.MayReadPersonal(rows.Case)
         || rows.Tasks.Exists(task => task.ClaimedBy == reader.Actor.Id)
         || rows.Tasks.Exists(task => task.Live && CaseOpening.MayDo(reader.Actor, task).Allowed);
 

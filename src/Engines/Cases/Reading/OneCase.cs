@@ -32,6 +32,7 @@ internal static class OneCase
             return CaseOpening.NotFound(number);
         }
 
+        await LookUps.RecordAsync(reader, row, tasks);
         var rows = new CaseRows(
             row,
             parts,

@@ -10,6 +10,14 @@ namespace Yicheng.Cases.Reading;
 /// <summary>Who reads, in which language, of which city: what views are made for.</summary>
 internal sealed record Reader(Actor Actor, InForce City, Localizer T, DateTimeOffset Now)
 {
+    /// <summary>What the reader needs full numbers for; null while they did not say, and then numbers are masked.</summary>
+    public string? Purpose { get; init; }
+
+    public bool Reveals => Purpose is not null;
+
+    /// <summary>Where readings of others' data are recorded.</summary>
+    public DataTrail? Trail { get; init; }
+
     public bool Chinese => T.IsChinese;
 
     public string Say(BilingualText text) => Chinese ? text.Zh : text.En ?? text.Zh;

@@ -3,6 +3,7 @@ using Yicheng.Bpmn;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Events;
+using Yicheng.Cases.Filing;
 using Yicheng.Cases.Forms;
 using Yicheng.Cases.Running;
 using Yicheng.Cases.Supplements;
@@ -80,6 +81,13 @@ internal sealed class FinishTask(ProcessRun run)
     private static Refusal? Guard(OpenStep step, CompleteTask request)
     {
         var (file, task, part) = step;
+
+        // Nobody decides about a form that they cannot open: the right to a step alone is not enough.
+        if (file.Act.Actor.May(CaseRights.Read, task.Kind, task.Organisation, task.Region).RefusalFor(file.Act.Actor) is { } unseen)
+        {
+            return unseen with { Type = "form-not-readable", Message = new LocalText("办理“{0}”要能看到申请内容，您的岗位没有查看这件办件的权限", file.Kind.Process.Tasks[task.Element].Name) };
+        }
+
         if (request.Version is { } seen && seen != file.Case.Version)
         {
             return Refusal.Conflict("case-changed", "您打开之后这件办件有了变化，请刷新后再办") with { Current = file.Standing() };

@@ -70,15 +70,22 @@ public sealed record Actor(Guid Id, string Name, ActorKind Kind)
             return Decision.Yes;
         }
 
+        return Through(act, kind, organisation, region) is null ? Decision.No(Explanation.Of(this, act, kind, organisation, region)) : Decision.Yes;
+    }
+
+    /// <summary>The grant by which this one may; null where they may not. The decision of <see cref="May"/>, with its ground.</summary>
+    /// <inheritdoc cref="May" path="/param"/>
+    public Grant? Through(string act, string kind, string? organisation, string? region)
+    {
         foreach (var grant in Grants)
         {
-            if (grant.Acts.Contains(act) && grant.IsInForce(At) && grant.CoversKind(kind) && grant.CoversOrganisation(organisation) && grant.CoversRegion(region))
+            if (grant.Acts.Contains(act) && grant.IsInForce(At) && grant.CoversKind(kind) && grant.CoversOrganisation(organisation) && grant.CoversRegion(region) && Excluded(grant) is null)
             {
-                return Decision.Yes;
+                return grant;
             }
         }
 
-        return Decision.No(Explanation.Of(this, act, kind, organisation, region));
+        return null;
     }
 
     /// <summary>Whether this one may act somewhere, on something: for menus and for the door of a page, which then asks about each matter.</summary>
@@ -91,7 +98,7 @@ public sealed record Actor(Guid Id, string Name, ActorKind Kind)
 
         foreach (var grant in Grants)
         {
-            if (grant.Acts.Contains(act) && grant.IsInForce(At))
+            if (grant.Acts.Contains(act) && grant.IsInForce(At) && Excluded(grant) is null)
             {
                 return Decision.Yes;
             }
@@ -101,5 +108,22 @@ public sealed record Actor(Guid Id, string Name, ActorKind Kind)
     }
 
     /// <summary>The grants in force that hold an act: what a list is filtered by.</summary>
-    public IEnumerable<Grant> GrantsOf(string act) => Grants.Where(grant => grant.Acts.Contains(act) && grant.IsInForce(At));
+    public IEnumerable<Grant> GrantsOf(string act) => Grants.Where(grant => grant.Acts.Contains(act) && grant.IsInForce(At) && Excluded(grant) is null);
+
+    /// <summary>Another grant in force that may not be held together with this one; null where there is none.</summary>
+    internal Grant? Excluded(Grant grant)
+    {
+        if (grant.Excludes.Count > 0)
+        {
+            foreach (var other in Grants)
+            {
+                if (grant.Excludes.Contains(other.Role) && other.IsInForce(At))
+                {
+                    return other;
+                }
+            }
+        }
+
+        return null;
+    }
 }

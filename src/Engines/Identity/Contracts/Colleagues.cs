@@ -27,7 +27,7 @@ public sealed class Colleagues
             .Where(a => a.Organisation == organisation && a.Kind == ActorKind.Staff && !a.Stopped)
             .OrderBy(a => a.Id).Take(500).ToListAsync(cancellationToken);
         var ids = accounts.ConvertAll(a => a.Id);
-        var grants = (await db.Set<GrantRow>().AsNoTracking().Where(g => ids.Contains(g.AccountId)).ToListAsync(cancellationToken)).ToLookup(g => g.AccountId);
+        var grants = (await db.Given().Where(g => ids.Contains(g.AccountId)).ToListAsync(cancellationToken)).ToLookup(g => g.AccountId);
         var current = city.Current;
         return [.. accounts.Select(account => actors.Make(account, grants[account.Id], current)).Where(actor => actor.May(act, kind, organisation, region).Allowed)];
     }

@@ -36,7 +36,7 @@ public sealed class DemoCast
     public async Task<IReadOnlyList<Actor>> ReadStaffAsync(CityDb db, CancellationToken cancellationToken)
     {
         var accounts = await db.Set<Account>().AsNoTracking().Where(a => a.Kind == ActorKind.Staff && !a.Stopped).OrderBy(a => a.UserName).ToListAsync(cancellationToken);
-        var grants = (await db.Set<GrantRow>().AsNoTracking().OrderBy(g => g.Role).ToListAsync(cancellationToken)).ToLookup(g => g.AccountId);
+        var grants = (await db.Given().OrderBy(g => g.Role).ToListAsync(cancellationToken)).ToLookup(g => g.AccountId);
         return accounts.ConvertAll(account => actors.Make(account, grants[account.Id], city.Current));
     }
 }

@@ -37,6 +37,15 @@ public sealed record Grant(string Role, BilingualText RoleName, FrozenSet<string
     /// <summary>First moment no longer in force; null for no end.</summary>
     public DateTimeOffset? Until { get; init; }
 
+    /// <summary>Key of the stored grant; null for a role that the kind of account has by itself.</summary>
+    public Guid? Id { get; init; }
+
+    /// <summary>Whether it is lent by a colleague on leave.</summary>
+    public bool IsLent { get; init; }
+
+    /// <summary>Codes of the roles that nobody may hold together with this one. Somebody who does nevertheless may use neither.</summary>
+    public FrozenSet<string> Excludes { get; init; } = FrozenSet<string>.Empty;
+
     /// <summary>Whether the grant holds at a moment.</summary>
     public bool IsInForce(DateTimeOffset at) => (From is null || From <= at) && (Until is null || at < Until);
 

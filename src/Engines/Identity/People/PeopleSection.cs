@@ -34,9 +34,21 @@ internal sealed class PeopleSection : PackageSection<DemoPeople>
         var staff = new StaffReading(city);
         var everybody = residents.Concat(agents).Concat(staff.Read(map)).ToList();
         Unique(map, everybody, person => person.UserName, "用户名");
+        CheckSeparation(map, everybody, city.Get<RoleBook>());
         Unique(map, everybody.Where(person => person.Kind == ActorKind.Resident), person => person.CitizenNumber, "身份证号");
         Unique(map, everybody.Where(person => person.Kind == ActorKind.Resident), person => person.Phone, "手机号");
         return new DemoPeople(password, firms, everybody);
+    }
+
+    private static void CheckSeparation(YamlMap map, IEnumerable<DemoPerson> people, RoleBook roles)
+    {
+        foreach (var person in people)
+        {
+            if (roles.Conflict(person.Grants.Select(grant => grant.Role)) is { } conflict)
+            {
+                map.Package.Report(person.Place, $"“{person.UserName}”的岗位“{conflict.One.Code}”与“{conflict.Other.Code}”互斥（{conflict.Rule.Name.Zh}），只能留一个");
+            }
+        }
     }
 
     private static DemoPerson Resident(YamlMap map, RegionTree regions) => new(User(map), ActorKind.Resident, map.RequiredText("name", maxLength: 40))
@@ -82,9 +94,9 @@ internal sealed class PeopleSection : PackageSection<DemoPeople>
         return user;
     }
 
-    private static string Number(YamlMap map, string number)
+    internal static string? Number(YamlMap map, string? number)
     {
-        if (number.Length > 0 && CitizenNumber.Check(number, DateOnly.MaxValue) is { } wrong)
+        if (number is { Length: > 0 } && CitizenNumber.Check(number, DateOnly.MaxValue) is { } wrong)
         {
             map.Report("citizen-number", wrong);
         }

@@ -33,6 +33,7 @@ internal sealed class StaffReading(City city)
         return new DemoPerson(PeopleSection.User(map), ActorKind.Staff, map.RequiredText("name", maxLength: 40))
         {
             Place = map.Place,
+            CitizenNumber = PeopleSection.Number(map, map.OptionalString("citizen-number")),
             Organisation = organisation,
             Region = own?.RegionCode,
             Grants = map.List("grants", grant => Grant(grant, own), min: 1),

@@ -44,6 +44,9 @@ internal sealed class ActorDirectory : IDisposable
     /// <summary>Reads the account anew next time.</summary>
     public void Forget(Guid accountId) => known.Remove(accountId);
 
+    /// <summary>Reads everybody anew, after a change that reaches several.</summary>
+    public void Clear() => known.Clear();
+
     public Actor Make(Account account, IEnumerable<GrantRow> grants, City current)
     {
         var roles = current.Get<RoleBook>();
@@ -56,7 +59,7 @@ internal sealed class ActorDirectory : IDisposable
             At = clock.GetUtcNow(),
             Grants =
             [
-                .. roles.GivenTo(account.Kind).Select(role => new Grant(role.Code, role.Name, role.Acts, role.Kinds)),
+                .. roles.GivenTo(account.Kind).Select(role => new Grant(role.Code, role.Name, role.Acts, role.Kinds) { Excludes = role.Excludes }),
                 .. grants.Select(row => Make(row, roles.Find(row.Role), current)).OfType<Grant>(),
             ],
         };
@@ -68,7 +71,7 @@ internal sealed class ActorDirectory : IDisposable
     {
         await using var db = model.OpenForReading();
         var account = await db.Set<Account>().FirstOrDefaultAsync(a => a.Id == accountId && !a.Stopped, cancellationToken);
-        return account is null ? null : Make(account, await db.Set<GrantRow>().Where(g => g.AccountId == accountId).OrderBy(g => g.Role).ToListAsync(cancellationToken), city.Current);
+        return account is null ? null : Make(account, await db.Given().Where(g => g.AccountId == accountId).OrderBy(g => g.Role).ToListAsync(cancellationToken), city.Current);
     }
 
     /// <summary>A grant of a role that the package no longer has gives nothing.</summary>
@@ -84,6 +87,9 @@ internal sealed class ActorDirectory : IDisposable
         var region = regions.Find(row.Region);
         return new Grant(role.Code, role.Name, role.Acts, role.Kinds)
         {
+            Id = row.Id,
+            IsLent = row.SourceId is not null,
+            Excludes = role.Excludes,
             Organisation = row.Organisation,
             OrganisationName = organisations.Find(row.Organisation)?.Name,
             Organisations = row.Organisation is null ? FrozenSet<string>.Empty : Below(organisations, row.Organisation, role.Guides),

@@ -19,7 +19,14 @@ internal static class Explanation
             return new LocalText("您的岗位没有“{0}”的权限，需由安全管理员授予", Acts.NameOf(act));
         }
 
-        return held.Find(grant => grant.IsInForce(actor.At)) is null ? NotInForce(held[0], actor.At) : new LocalText("");
+        if (held.FindAll(grant => grant.IsInForce(actor.At)) is not { Count: > 0 } inForce)
+        {
+            return NotInForce(held[0], actor.At);
+        }
+
+        return inForce.TrueForAll(grant => actor.Excluded(grant) is not null)
+            ? new LocalText("“{0}”与“{1}”两个岗位不能由同一人担任，在安全管理员收回其中一个之前都不能使用", inForce[0].RoleName, actor.Excluded(inForce[0])!.RoleName)
+            : new LocalText("");
     }
 
     public static LocalText Of(Actor actor, string act, string kind, string? organisation, string? region)

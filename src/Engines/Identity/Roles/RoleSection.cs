@@ -16,8 +16,46 @@ internal sealed partial class RoleSection(IEnumerable<Act> declared) : PackageSe
 
     protected override RoleBook Load(PackageReader package, City city)
     {
-        var roles = package.Read("roles.yaml", map => new Read(map.Entries("roles", Role)))?.Roles ?? [];
-        return new RoleBook(roles);
+        return package.Read("roles.yaml", map =>
+        {
+            var roles = map.Entries("roles", Role);
+            var book = new RoleBook(roles, map.List("exclusive", rule => Exclusion(rule, roles)));
+            CheckSeparation(map, book);
+            return book;
+        }) ?? new RoleBook([], []);
+    }
+
+    private static Exclusion Exclusion(YamlMap map, IReadOnlyList<Role> roles)
+    {
+        string[] known = [.. roles.Select(role => role.Code), "*"];
+        var named = new HashSet<string>(StringComparer.Ordinal);
+        var sets = map.List("sets", set => set.References("roles", known, $"岗位", min: 1).ToFrozenSet(StringComparer.Ordinal), min: 2);
+        foreach (var role in sets.SelectMany(set => set).Where(role => !named.Add(role)))
+        {
+            map.Report("sets", $"岗位“{role}”在同一条互斥规则里写了两次");
+        }
+
+        return new Exclusion(map.RequiredText("name", maxLength: 40), sets, map.Bool("no-act-in-common"));
+    }
+
+    /// <summary>Roles that exclude one another must not share an act, or one could do the other's work after all.</summary>
+    private static void CheckSeparation(YamlMap map, RoleBook book)
+    {
+        foreach (var role in book.All)
+        {
+            if (role.GivenTo.Count > 0)
+            {
+                continue;
+            }
+
+            foreach (var other in book.All.Where(other => role.Excludes.Contains(other.Code) && string.CompareOrdinal(role.Code, other.Code) < 0))
+            {
+                if (role.Acts.Intersect(other.Acts).Order(StringComparer.Ordinal).FirstOrDefault() is { } act && book.Exclusions.Any(rule => rule.Apart && rule.Forbids(role.Code, other.Code)))
+                {
+                    map.Report("roles", $"岗位“{role.Code}”与“{other.Code}”互斥，却都有权限“{act}”");
+                }
+            }
+        }
     }
 
     private Role Role(string code, YamlMap map)
@@ -40,7 +78,8 @@ internal sealed partial class RoleSection(IEnumerable<Act> declared) : PackageSe
             acts.ToFrozenSet(StringComparer.Ordinal),
             (kinds.Count == 0 ? ["*"] : kinds).ToFrozenSet(StringComparer.Ordinal),
             map.Enums<ActorKind>("given-to"),
-            map.Bool("guides"));
+            map.Bool("guides"),
+            map.Bool("sensitive"));
     }
 
     /// <summary>Where modules declare acts of a family, a role can name only those: a slip of the pen would give a right that nothing asks for.</summary>
@@ -63,6 +102,4 @@ internal sealed partial class RoleSection(IEnumerable<Act> declared) : PackageSe
 
     [GeneratedRegex(@"^[a-z][a-z0-9-]*\.[a-z][a-z0-9-]*$")]
     private static partial Regex ActShape();
-
-    private sealed record Read(IReadOnlyList<Role> Roles);
 }

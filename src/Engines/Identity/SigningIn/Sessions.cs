@@ -13,7 +13,7 @@ using Yicheng.Platform.Events;
 namespace Yicheng.Identity.SigningIn;
 
 /// <summary>The browsers that are signed in. They live on real time; see <see cref="SessionLimits"/>.</summary>
-internal sealed class Sessions(CityModel model, CommandQueue queue) : IDisposable
+internal sealed class Sessions(CityModel model, CommandQueue queue, AuditTrail trail) : IDisposable
 {
     private const int LongestDevice = 200;
     private static readonly TimeSpan Unnoted = TimeSpan.FromMinutes(2);
@@ -36,8 +36,10 @@ internal sealed class Sessions(CityModel model, CommandQueue queue) : IDisposabl
             FreshAt = now,
             SeenAt = now,
         };
+        var entry = new AuditEntry(AuditKind.SignIn, account.Id, account.Name, "sign-in", account.UserName) { Organisation = account.Organisation, Network = from.Network, Words = methods };
         return await queue.RunAsync<Session>(async (db, token) =>
         {
+            trail.Add(db, entry);
             var before = db.Set<Session>().Where(s => s.AccountId == account.Id);
             if (!await before.AnyAsync(s => s.DeviceKey == session.DeviceKey, token) && await before.AnyAsync(token))
             {

@@ -13,7 +13,7 @@ namespace Yicheng.Identity.SigningIn;
 /// <summary>
 /// Checks a password. Whether an account exists shows neither in the words nor in the time: an unknown name costs the same hash, is counted the same, and reads the same.
 /// </summary>
-internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, TimeProvider clock, IPasswordHasher<Account> hasher)
+internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, AuditTrail trail, TimeProvider clock, IPasswordHasher<Account> hasher)
 {
     public static readonly Account Nobody = new() { UserName = "", Name = "", SecurityStamp = "", Version = "" };
     private static readonly LocalText Wrong = "账号或密码不对，请核对后再试";
@@ -27,7 +27,17 @@ internal sealed class SignIn(UserManager<Account> accounts, CityDb db, CommandQu
     public async Task<Result<Account>> TryAsync(string login, string password, IPAddress? address, CancellationToken cancellationToken)
     {
         var account = await FindAsync(login, cancellationToken);
-        return await CheckAsync(account, Normal(login), password, address, cancellationToken) is { } refusal ? refusal : account!;
+        if (await CheckAsync(account, Normal(login), password, address, cancellationToken) is { } refusal)
+        {
+            // A name that no account has may be a password typed into the wrong field; it is not kept.
+            await trail.RecordAsync(new AuditEntry(AuditKind.SignInFailed, account?.Id, account?.Name ?? "-", "sign-in", account?.UserName ?? "-")
+            {
+                Organisation = account?.Organisation, Network = Attempts.NetworkOf(address), Words = refusal.Type,
+            });
+            return refusal;
+        }
+
+        return account!;
     }
 
     /// <summary>Checks the password of somebody signed in, counted like signing in.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,6 +11,7 @@ using Yicheng.TransparencyLog.Notes;
 namespace Yicheng.Ledger.Pages;
 
 /// <summary>What the ledger is, and its latest checkpoint.</summary>
+[AllowAnonymous]
 public sealed class LogModel(CityDb db, CityHolder cities) : PageModel
 {
     public Checkpoint? Checkpoint { get; private set; }

@@ -19,7 +19,7 @@ internal static class LogRoutes
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var group = routes.MapGroup("/ledger").ExcludeFromDescription();
+        var group = routes.MapGroup("/ledger").ExcludeFromDescription().AllowAnonymous();
         group.MapGet("/checkpoint", CheckpointAsync);
         group.MapGet("/tile/{**path}", TileAsync);
         group.MapGet("/vkey", (LedgerKeyFile keys) => TypedResults.Text(keys.Open().Public + "\n", Text));

@@ -13,7 +13,7 @@ internal static class OrganisationEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var organisations = routes.MapGroup("/api/v1/organisations").WithTags("Organisations");
+        var organisations = routes.MapGroup("/api/v1/organisations").WithTags("Organisations").AllowAnonymous();
         organisations.MapGet("", List).WithSummary("一个地区及其下级地区的机构，可按名称的一部分找；?after= 从某个编码之后接着取");
         organisations.MapGet("{code}", (string code, CityHolder city, Localizer T) =>
             city.Current.Get<OrganisationDirectory>().Find(code) is { } organisation

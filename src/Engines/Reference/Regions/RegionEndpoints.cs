@@ -13,7 +13,7 @@ internal static class RegionEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var regions = routes.MapGroup("/api/v1/regions").WithTags("Regions");
+        var regions = routes.MapGroup("/api/v1/regions").WithTags("Regions").AllowAnonymous();
         regions.MapGet("", List).WithSummary("一个地区的直接下级，或按名称的一部分找到的地区");
         regions.MapGet("{code}", (string code, CityHolder city, Localizer T) =>
             city.Current.Get<RegionTree>() is var tree && tree.Find(code) is { } region

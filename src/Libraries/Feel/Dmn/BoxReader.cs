@@ -120,7 +120,7 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
             }
 
             var node = value is null ? Nothing : Read(value);
-            node = type.Kind == FeelKind.Any || node is FunctionNode ? node : new CoerceNode(node, type, $"“{name}”") { Type = type };
+            node = node is FunctionNode ? node : Typed(node, type, name);
             names.Add(name, node.Type);
             scope.AddMember(name);
             entries.Add(new(name, node));
@@ -138,8 +138,11 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
         var arguments = new List<Node>();
         foreach (var binding in box.Children("binding"))
         {
-            names.Add(NameKey.Tidy(binding.Child("parameter")?.Attr("name") ?? ""));
-            arguments.Add(Boxes(binding).FirstOrDefault(e => e.Name.LocalName != "parameter") is { } value ? Read(value) : Nothing);
+            var parameter = binding.Child("parameter");
+            var name = NameKey.Tidy(parameter?.Attr("name") ?? "");
+            var argument = Boxes(binding).FirstOrDefault(e => e.Name.LocalName != "parameter") is { } value ? Read(value) : Nothing;
+            names.Add(name);
+            arguments.Add(parameter is null ? argument : Typed(argument, reader.TypeOf(parameter, parameter.Attr("typeRef")), name));
         }
 
         return new CallNode(0, function, arguments, names.Count == 0 ? null : names) { Type = function.Type.ResultType ?? FeelType.Any };
@@ -157,7 +160,7 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
                 reader.Report(row, $"The row has {cells.Count} values for {columns.Count} columns.");
             }
 
-            rows.Add(new ContextNode(0, [.. columns.Zip(cells, (column, cell) => new KeyValuePair<string, Node>(column.Name, Cell(column.Type, column.Name, cell)))]) { Isolated = true });
+            rows.Add(new ContextNode(0, [.. columns.Zip(cells, (column, cell) => new KeyValuePair<string, Node>(column.Name, Typed(cell, column.Type, column.Name)))]) { Isolated = true });
         }
 
         foreach (var column in columns)
@@ -166,10 +169,10 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
         }
 
         return new ListNode(0, rows) { Type = FeelType.ListOf(FeelType.ContextOf(columns.Select(c => new KeyValuePair<string, FeelType>(c.Name, c.Type)))) };
-
-        static Node Cell(FeelType type, string name, Node cell) =>
-            type.Kind == FeelKind.Any ? cell : new CoerceNode(cell, type, $"“{name}”") { Type = type };
     }
+
+    private static Node Typed(Node value, FeelType type, string name) =>
+        type.Kind == FeelKind.Any ? value : new CoerceNode(value, type, $"“{name}”") { Type = type };
 
     public Node Function(XElement box)
     {
@@ -200,7 +203,7 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
 
     private FilterNode Filter(XElement box)
     {
-        var source = Part(box, "in");
+        var source = Source(box);
         var element = source.Type.Kind == FeelKind.List ? source.Type.Element! : FeelType.Any;
         var names = NameSet.OfMembers(element);
         names.Add("item", element);
@@ -224,10 +227,23 @@ internal sealed class BoxReader(ModelReader reader, FeelScope scope)
     private (Iterator Iterator, NameSet Names) IteratorOf(XElement box)
     {
         var name = NameKey.Tidy(box.Attr("iteratorVariable") ?? "");
-        var source = Part(box, "in");
+        var source = Source(box);
         var names = new NameSet();
         names.Add(name, source.Type.Element ?? FeelType.Any);
         return (new Iterator(name, source, null), names);
+    }
+
+    /// <summary>What is looped over. Its type is that of the list, or that of each item (DMN 1.5, 10.2.2).</summary>
+    private Node Source(XElement box)
+    {
+        var source = Part(box, "in");
+        if (box.Child("in") is not { } part || reader.TypeOf(part, part.Attr("typeRef")) is not { Kind: not FeelKind.Any } type)
+        {
+            return source;
+        }
+
+        var list = type.Kind is FeelKind.List or FeelKind.Range ? type : FeelType.ListOf(type);
+        return new CoerceNode(source, list, $"What the {box.Name.LocalName} goes over") { Type = list, LeavesRanges = true };
     }
 
     private Node Part(XElement box, string name)

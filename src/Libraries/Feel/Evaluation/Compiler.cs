@@ -153,6 +153,11 @@ internal sealed partial class Compiler
     private static Code CompileCoerce(CoerceNode node, Code inner) => frame =>
     {
         var value = inner(frame);
+        if (node.LeavesRanges && value is FeelRange range && TypeRules.Conforms(range, FeelType.RangeOf(node.To.Element!)))
+        {
+            return range;
+        }
+
         if (!TypeRules.TryCoerce(value, node.To, out var coerced))
         {
             frame.Run.Report($"{node.What} should be a {node.To}, and becomes null: {Short(value)}.");

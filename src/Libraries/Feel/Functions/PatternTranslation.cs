@@ -1,16 +1,22 @@
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Yicheng.Feel.Functions;
 
 /// <summary>
-/// A regular expression of XPath (XML Schema part 2, appendix F, with XPath and XQuery Functions 3.1, 5.6.1) as .NET writes it; null where XPath does not allow it.
+/// A regular expression of XPath (XML Schema part 2, appendix G, with XPath and XQuery Functions 3.1, 5.6.1) as .NET writes it; null where XPath does not allow it.
 /// </summary>
 internal sealed partial class PatternTranslation(string given, string flags, bool wide)
 {
     private const string Pair = "[\\ud800-\\udbff][\\udc00-\\udfff]";
+    private readonly bool anyCase = flags.Contains('i');
+    private readonly bool lines = flags.Contains('m');
     private readonly string pattern = flags.Contains('x') ? WithoutSpaces(given) : given;
     private readonly StringBuilder text = new(given.Length + 16);
+    private readonly Stack<int> open = new();
+    private readonly HashSet<int> closed = [];
+    private int groups;
     private int at;
 
     public string? Translate()
@@ -24,6 +30,7 @@ internal sealed partial class PatternTranslation(string given, string flags, boo
                 '[' => Class(),
                 '{' => Quantifier(),
                 '(' => Group(),
+                ')' => GroupEnd(),
                 '}' or ']' => false,
                 _ => Plain(c),
             };
@@ -38,17 +45,21 @@ internal sealed partial class PatternTranslation(string given, string flags, boo
 
     private bool Plain(char c)
     {
-        if (wide && char.IsHighSurrogate(c) && at + 1 < pattern.Length)
+        if (char.IsHighSurrogate(c) && at + 1 < pattern.Length && char.IsLowSurrogate(pattern[at + 1]))
         {
-            text.Append("(?:").Append(pattern, at, 2).Append(')');
+            var point = char.ConvertToUtf32(c, pattern[at + 1]);
             at += 2;
-            return true;
+            return Write(Typed(CharacterSet.Of([(point, point)])));
         }
 
         at++;
         text.Append(c switch
         {
-            '$' => flags.Contains('m') ? "(?=\\n|\\z)" : "\\z",
+            // A newline that ends the text begins no further line.
+            '^' when lines => "(?:\\A|(?<=\\n)(?!\\z))",
+            '^' => "\\A",
+            '$' when lines => "(?:(?=\\n)|(?<!\\n)\\z)",
+            '$' => "\\z",
             '.' when flags.Contains('s') => wide ? $"(?:{Pair}|.)" : ".",
             '.' => wide ? $"(?:{Pair}|[^\\n\\r])" : "[^\\n\\r]",
             _ => c.ToString(),
@@ -58,26 +69,37 @@ internal sealed partial class PatternTranslation(string given, string flags, boo
 
     private bool Escaped()
     {
-        if (at + 1 >= pattern.Length || Escape(pattern[at + 1], false) is not { } escape)
+        if (at + 1 < pattern.Length && pattern[at + 1] is >= '1' and <= '9')
+        {
+            at++;
+            return BackReference();
+        }
+
+        if (SetEscape() is { } set)
+        {
+            return Write(set);
+        }
+
+        if (CharacterEscape() is not { } point)
         {
             return false;
         }
 
-        at += 2;
-        if (pattern[at - 1] is 'p' or 'P')
-        {
-            var end = pattern.IndexOf('}', at);
-            if (end < 0 || pattern[at] != '{')
-            {
-                return false;
-            }
+        text.Append(Regex.Escape(((char)point).ToString()));
+        return true;
+    }
 
-            escape += pattern[at..(end + 1)];
-            at = end + 1;
+    /// <summary>What a group before it matched, or nothing where that took no part. Further digits belong to it while there are as many groups.</summary>
+    private bool BackReference()
+    {
+        var number = pattern[at++] - '0';
+        while (at < pattern.Length && char.IsAsciiDigit(pattern[at]) && number * 10 + (pattern[at] - '0') <= groups)
+        {
+            number = number * 10 + (pattern[at++] - '0');
         }
 
-        text.Append(wide && (escape.StartsWith("\\P", StringComparison.Ordinal) || escape.StartsWith("[^", StringComparison.Ordinal)) ? $"(?:{Pair}|{escape})" : escape);
-        return true;
+        text.Append(CultureInfo.InvariantCulture, $"(?({number})\\{number}|)");
+        return closed.Contains(number);
     }
 
     private bool Quantifier()
@@ -100,98 +122,157 @@ internal sealed partial class PatternTranslation(string given, string flags, boo
             return false;
         }
 
-        var length = rest.StartsWith("(?:") ? 3 : 1;
-        text.Append(rest[..length]);
-        at += length;
+        var captures = !rest.StartsWith("(?:");
+        open.Push(captures ? ++groups : 0);
+        text.Append(captures ? "(" : "(?:");
+        at += captures ? 1 : 3;
         return true;
     }
 
-    /// <summary>A character class. Characters beyond the basic plane become alternatives beside it.</summary>
+    private bool GroupEnd()
+    {
+        at++;
+        text.Append(')');
+        return open.TryPop(out var group) && (group == 0 || closed.Add(group));
+    }
+
     private bool Class()
     {
-        var start = ++at;
-        var negated = at < pattern.Length && pattern[at] == '^';
-        at += negated ? 1 : 0;
-        var (inside, beyond) = (new StringBuilder(), new List<string>());
-        while (at < pattern.Length && pattern[at] != ']')
-        {
-            var c = pattern[at];
-            if (c == '[')
-            {
-                // Only a subtraction, such as [a-z-[aeiou]], has a class inside.
-                if (at == start || pattern[at - 1] != '-' || Subtracted() is not { } inner)
-                {
-                    return false;
-                }
-
-                inside.Append(inner);
-            }
-            else if (c == '\\')
-            {
-                if (at + 1 >= pattern.Length || Escape(pattern[at + 1], true) is not { } escape)
-                {
-                    return false;
-                }
-
-                inside.Append(escape);
-                at += 2;
-            }
-            else if (wide && char.IsHighSurrogate(c) && at + 1 < pattern.Length)
-            {
-                Beyond(beyond);
-            }
-            else
-            {
-                inside.Append(c);
-                at++;
-            }
-        }
-
-        if (at >= pattern.Length || at++ == start || (inside.Length == 0 && beyond.Count == 0))
-        {
-            return false;
-        }
-
-        var alternatives = string.Join('|', beyond);
-        text.Append((negated, wide) switch
-        {
-            (false, _) when beyond.Count == 0 => $"[{inside}]",
-            (false, _) => inside.Length == 0 ? $"(?:{alternatives})" : $"(?:{alternatives}|[{inside}])",
-            (true, false) => $"[^{inside}]",
-            (true, true) => $"(?:{(beyond.Count == 0 ? "" : $"(?!{alternatives})")}{Pair}|[^{inside}\\ud800-\\udfff])",
-        });
-        return true;
+        at++;
+        return ClassSet() is { } set && Write(set);
     }
 
-    private string? Subtracted()
+    /// <summary>The set of a class whose opening bracket is read: characters, ranges and escapes, and what is subtracted from them.</summary>
+    private CharacterSet? ClassSet()
     {
-        var nested = new PatternTranslation(pattern, flags.Replace("x", ""), false) { at = at };
-        if (!nested.Class())
+        System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();
+        var negated = Next('^');
+        var (typed, named) = (new List<(int, int)>(), CharacterSet.Of([]));
+        CharacterSet? subtracted = null;
+        for (var first = true; !Next(']'); first = false)
+        {
+            if (!first && At("-["))
+            {
+                at += 2;
+                if ((subtracted = ClassSet()) is null || !Next(']'))
+                {
+                    return null;
+                }
+
+                break;
+            }
+
+            if (SetEscape() is { } set)
+            {
+                named = named.With(set);
+                continue;
+            }
+
+            if (ClassCharacter(first) is not { } from)
+            {
+                return null;
+            }
+
+            var to = from;
+            if (At("-") && !At("-]") && !At("-["))
+            {
+                at++;
+                if (ClassCharacter(true) is not { } end || end < from)
+                {
+                    return null;
+                }
+
+                to = end;
+            }
+
+            typed.Add((from, to));
+        }
+
+        if (typed.Count == 0 && named.IsEmpty)
         {
             return null;
         }
 
-        at = nested.at;
-        return nested.text.ToString();
+        var all = Typed(CharacterSet.Of(typed)).With(named);
+        all = negated ? all.Complement() : all;
+        return subtracted is null ? all : all.Without(subtracted);
     }
 
-    /// <summary>A character beyond the basic plane or a range of them, as one alternative for each high half.</summary>
-    private void Beyond(List<string> alternatives)
+    /// <summary>A character in a class. A hyphen stands for itself only first, last, or as the end of a range.</summary>
+    private int? ClassCharacter(bool hyphen)
     {
-        var (high, low) = (pattern[at], pattern[at + 1]);
-        at += 2;
-        if (at + 2 >= pattern.Length || pattern[at] != '-' || !char.IsHighSurrogate(pattern[at + 1]))
+        if (at >= pattern.Length || pattern[at] is '[' or ']' || (pattern[at] == '-' && !hyphen && !At("-]") && !At("-[")))
         {
-            alternatives.Add($"{high}{low}");
-            return;
+            return null;
         }
 
-        var (lastHigh, lastLow) = (pattern[at + 1], pattern[at + 2]);
-        at += 3;
-        for (var h = high; h <= lastHigh; h++)
+        if (pattern[at] == '\\')
         {
-            alternatives.Add($"{h}[{(h == high ? low : '\udc00')}-{(h == lastHigh ? lastLow : '\udfff')}]");
+            return CharacterEscape();
         }
+
+        var wideHere = char.IsHighSurrogate(pattern[at]) && at + 1 < pattern.Length && char.IsLowSurrogate(pattern[at + 1]);
+        var point = wideHere ? char.ConvertToUtf32(pattern[at], pattern[at + 1]) : pattern[at];
+        at += wideHere ? 2 : 1;
+        return point;
+    }
+
+    /// <summary>An escape for a set of characters; null, with nothing read, for anything else.</summary>
+    private CharacterSet? SetEscape()
+    {
+        if (at + 1 >= pattern.Length || pattern[at] != '\\')
+        {
+            return null;
+        }
+
+        if (pattern[at + 1] is not ('p' or 'P'))
+        {
+            var set = CharacterClasses.Of(pattern[at + 1]);
+            at += set is null ? 0 : 2;
+            return set;
+        }
+
+        var end = pattern.IndexOf('}', at);
+        if (end < 0 || pattern[at + 2] != '{' || CharacterClasses.Named(pattern[(at + 3)..end]) is not { } named)
+        {
+            return null;
+        }
+
+        var without = pattern[at + 1] == 'P';
+        at = end + 1;
+        return without ? named.Complement() : named;
+    }
+
+    private int? CharacterEscape()
+    {
+        int? point = at + 1 >= pattern.Length ? null : pattern[at + 1] switch
+        {
+            'n' => '\n',
+            'r' => '\r',
+            't' => '\t',
+            '\\' or '|' or '.' or '?' or '*' or '+' or '(' or ')' or '{' or '}' or '-' or '[' or ']' or '^' or '$' => pattern[at + 1],
+            _ => null,
+        };
+        at += 2;
+        return point;
+    }
+
+    // Case is looked away from for what is typed, never for \p{Lu} and its like (XPath and XQuery Functions 3.1, 5.6.2).
+    private CharacterSet Typed(CharacterSet set) => anyCase ? set.InBothCases() : set;
+
+    private bool Write(CharacterSet set)
+    {
+        text.Append(anyCase ? "(?-i:" : "").Append(set.ToPattern(wide)).Append(anyCase ? ")" : "");
+        return true;
+    }
+
+    private bool At(string symbols) => pattern.AsSpan(Math.Min(at, pattern.Length)).StartsWith(symbols);
+
+    private bool Next(char symbol)
+    {
+        var next = at < pattern.Length && pattern[at] == symbol;
+        at += next ? 1 : 0;
+        return next;
     }
 
     /// <summary>The pattern without white space outside character classes, even between a backslash and its letter.</summary>
@@ -214,25 +295,6 @@ internal sealed partial class PatternTranslation(string given, string flags, boo
 
         return text.ToString();
     }
-
-    // XML Schema's classes differ from .NET's: \w has symbols and no punctuation, \s only four characters.
-    private static string? Escape(char c, bool inClass) => c switch
-    {
-        'i' => inClass ? "\\p{L}_:" : "[\\p{L}_:]",
-        'I' => inClass ? null : "[^\\p{L}_:]",
-        'c' => inClass ? "\\p{L}\\p{M}\\p{N}_:.\\-\u00b7" : "[\\p{L}\\p{M}\\p{N}_:.\\-\u00b7]",
-        'C' => inClass ? null : "[^\\p{L}\\p{M}\\p{N}_:.\\-\u00b7]",
-        'd' => "\\p{Nd}",
-        'D' => "\\P{Nd}",
-        'w' => inClass ? "\\p{L}\\p{M}\\p{N}\\p{S}" : "[\\p{L}\\p{M}\\p{N}\\p{S}]",
-        'W' => inClass ? "\\p{P}\\p{Z}\\p{C}" : "[\\p{P}\\p{Z}\\p{C}]",
-        's' => inClass ? " \\t\\n\\r" : "[ \\t\\n\\r]",
-        'S' => inClass ? "\\0-\\x08\\x0b\\f\\x0e-\\x1f!-\\uffff" : "[^ \\t\\n\\r]",
-        'n' or 'r' or 't' or 'p' or 'P' => "\\" + c,
-        >= '1' and <= '9' => inClass ? null : "\\" + c,
-        '\\' or '|' or '.' or '?' or '*' or '+' or '(' or ')' or '{' or '}' or '-' or '[' or ']' or '^' or '$' => "\\" + c,
-        _ => null,
-    };
 
     [GeneratedRegex(@"\G\{[0-9]+(,[0-9]*)?\}", RegexOptions.ExplicitCapture)]
     private static partial Regex Count();

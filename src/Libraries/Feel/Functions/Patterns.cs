@@ -91,13 +91,10 @@ internal static class Patterns
                 case 's':
                     options |= RegexOptions.Singleline;
                     break;
-                case 'm':
-                    options |= RegexOptions.Multiline;
-                    break;
                 case 'i':
                     options |= RegexOptions.IgnoreCase;
                     break;
-                case 'x' or 'q':
+                case 'm' or 'x' or 'q':
                     break;
                 default:
                     return null;

@@ -83,7 +83,11 @@ internal sealed record InstanceOfNode(int Offset, Node Value, FeelType Of, bool 
 internal sealed record SourceNode(string Text, Node Inner) : Node(0);
 
 /// <summary>An expression whose value is made to conform to a type.</summary>
-internal sealed record CoerceNode(Node Inner, FeelType To, string What) : Node(0);
+internal sealed record CoerceNode(Node Inner, FeelType To, string What) : Node(0)
+{
+    /// <summary>Whether a range stays as it is, where its items would do as well as a list's.</summary>
+    public bool LeavesRanges { get; init; }
+}
 
 /// <summary>A node that compiles itself.</summary>
 internal abstract record CompiledNode() : Node(0)

@@ -15,6 +15,8 @@ namespace Yicheng.Platform.Web.Export;
 /// <param name="rows">The rows; all that match, not the page on the screen.</param>
 public sealed class ListExport<T>(string name, string format, IReadOnlyList<ExportColumn<T>> columns, IAsyncEnumerable<T> rows) : IActionResult, IResult
 {
+    private long written;
+
     /// <inheritdoc/>
     public Task ExecuteResultAsync(ActionContext context) => ExecuteAsync(context.HttpContext);
 
@@ -33,6 +35,8 @@ public sealed class ListExport<T>(string name, string format, IReadOnlyList<Expo
         {
             await WriteCsvAsync(response.Body, httpContext.RequestAborted);
         }
+
+        httpContext.Features.Set(new ExportedList(name, format, written));
     }
 
     /// <summary>Writes CSV (RFC 4180, UTF-8 with a byte order mark: Excel takes Chinese without one for GBK).</summary>
@@ -43,6 +47,7 @@ public sealed class ListExport<T>(string name, string format, IReadOnlyList<Expo
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             await csv.WriteRecordAsync([.. columns.Select(c => ExportCell.Text(c.Value(row)))], cancellationToken);
+            written++;
         }
     }
 
@@ -67,6 +72,13 @@ public sealed class ListExport<T>(string name, string format, IReadOnlyList<Expo
         await foreach (var row in rows.WithCancellation(cancellationToken))
         {
             workbook.Write(columns.Select(c => c.Value(row)));
+            written++;
         }
     }
 }
+
+/// <summary>Left on a request that took a list away, for whoever records such things.</summary>
+/// <param name="Name">What was taken.</param>
+/// <param name="Format"><c>csv</c> or <c>xlsx</c>.</param>
+/// <param name="Rows">How many rows.</param>
+public sealed record ExportedList(string Name, string Format, long Rows);

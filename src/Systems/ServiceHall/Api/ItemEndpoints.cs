@@ -22,7 +22,7 @@ internal static class ItemEndpoints
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        var items = routes.MapGroup("/api/v1/items").WithTags("Items");
+        var items = routes.MapGroup("/api/v1/items").WithTags("Items").AllowAnonymous();
         items.MapGet("", List)
             .WithSummary("按用语、对象、地区、部门、主题、人生事件找事项，最贴切的在前；?after= 从某个编码之后接着取")
             .Produces<ItemLines>();

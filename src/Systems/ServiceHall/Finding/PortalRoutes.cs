@@ -19,16 +19,17 @@ internal static class PortalRoutes
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/search/suggest", (string? q, FindAnything find, Localizer T) => Results.Content(Suggestions(find.Suggest(q), q, T).ToString(), "text/html; charset=utf-8")).ExcludeFromDescription();
-        routes.MapGet(RegionLevels.OptionsUrl, (string? parent, CityHolder cities, Localizer T) =>
+        var portal = routes.MapGroup("").ExcludeFromDescription().AllowAnonymous();
+        portal.MapGet("/search/suggest", (string? q, FindAnything find, Localizer T) => Results.Content(Suggestions(find.Suggest(q), q, T).ToString(), "text/html; charset=utf-8"));
+        portal.MapGet(RegionLevels.OptionsUrl, (string? parent, CityHolder cities, Localizer T) =>
             cities.Current.Get<RegionTree>() is var tree && tree.Find(parent) is not null
                 ? Results.Json(RegionLevels.Options(tree, parent!, T).Select(option => new { value = option.Value, label = option.Label }))
-                : Results.Json(Array.Empty<object>())).ExcludeFromDescription();
-        routes.MapGet("/items/{code}/process.bpmn", (string code, CityHolder cities) =>
+                : Results.Json(Array.Empty<object>()));
+        portal.MapGet("/items/{code}/process.bpmn", (string code, CityHolder cities) =>
             cities.Current is var city && city.Get<ProcessLibrary>().Find(city.Get<ItemCatalogue>().Find(code)?.Case.Process) is { } process
                 ? Results.Text(process.Xml, "application/xml")
-                : Refusal.NotFound("没有这个事项的流程图").ToProblem()).ExcludeFromDescription();
-        routes.MapGet("/items/{code}/samples/{material}", Sample).ExcludeFromDescription();
+                : Refusal.NotFound("没有这个事项的流程图").ToProblem());
+        portal.MapGet("/items/{code}/samples/{material}", Sample);
     }
 
     private static Markup Suggestions(IReadOnlyList<Suggestion> found, string? typed, Localizer T) => found.Count == 0

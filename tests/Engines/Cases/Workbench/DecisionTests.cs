@@ -11,7 +11,10 @@ public sealed class DecisionTests(CaseCityOnBothStores cities)
         var address = $"/workbench/cases/{number}";
         var acceptor = await Desk.OfAsync(city, CaseCity.Acceptor);
         var page = await acceptor.OpenAsync(address);
-        page.Html.ShouldContain(CaseCity.ResidentNumber, customMessage: "whoever handles the case reads the number");
+        page.Html.ShouldNotContain(CaseCity.ResidentNumber);
+        var reveal = page.FormTo("handler=Reveal");
+        (await acceptor.SendAsync(page, reveal)).Status.ShouldBe(422, "nobody reads the number without saying what for");
+        (await acceptor.SendAsync(page, reveal, ("purpose", "核对证件"))).Html.ShouldContain(CaseCity.ResidentNumber, customMessage: "whoever handles the case reads the number");
         var done = await acceptor.DecideAsync(page, "accept", "材料齐全");
         done.Status.ShouldBe(302);
         (await acceptor.OpenAsync(done.Location!)).Html.ShouldContain("已提交");

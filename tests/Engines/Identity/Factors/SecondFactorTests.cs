@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -122,6 +123,35 @@ public sealed class SecondFactorTests(CityOnBothStores cities)
         stale.Headers.Location!.ToString().ShouldBe("/sign-in/again?returnUrl=%2Fworkbench%2Fsign-in-keys");
         using var other = await city.BrowserOfAsync("it-security");
         (await other.GetAsync("/workbench/sign-in-keys")).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task Roles_are_given_and_taken_in_a_browser_only_after_a_fresh_proof(string store)
+    {
+        var city = await cities.OnAsync(store);
+        using var first = city.As("it-security");
+        var wanted = new { userName = "examiner.441803-health", role = "decider", organisation = "441803-health", region = "441803000000", reason = "轮岗" };
+        using var proposed = await first.PostAsJsonAsync("/api/v1/grants", wanted);
+        var grant = "/admin/rights/" + JsonElement.Parse(await proposed.Content.ReadAsStringAsync()).GetProperty("id").GetString();
+        using var second = await city.BrowserOfAsync("it-security-2");
+        await MakeStaleAsync(city, second);
+
+        using var form = await second.GetAsync("/admin/rights/give");
+        form.Headers.Location!.ToString().ShouldBe("/sign-in/again?returnUrl=%2Fadmin%2Frights%2Fgive");
+        foreach (var handler in new[] { "Give", "End" })
+        {
+            using var stale = await second.PostFormAsync(grant, new() { ["words"] = "轮岗" }, $"{grant}?handler={handler}");
+            stale.Headers.Location!.ToString().ShouldBe("/sign-in/again?returnUrl=" + Uri.EscapeDataString(grant));
+        }
+
+        using var api = new HttpRequestMessage(HttpMethod.Post, "/api/v1/grants") { Content = JsonContent.Create(wanted) };
+        api.Headers.Add("Sec-Fetch-Site", "same-origin");
+        using var refused = await second.SendAsync(api);
+        (await refused.Content.ReadAsStringAsync()).ShouldContain("fresh-sign-in-needed");
+
+        using var fresh = await city.BrowserOfAsync("it-security-2");
+        using var confirmed = await fresh.PostFormAsync(grant, [], grant + "?handler=Give");
+        confirmed.Headers.Location!.ToString().ShouldBe(grant);
     }
 
     [Theory, MemberData(nameof(Stores))]

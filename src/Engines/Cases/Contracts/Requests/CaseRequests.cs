@@ -31,6 +31,10 @@ public sealed record NoteCase(string Words = "");
 /// <param name="Reason">Why; shown at the public check.</param>
 public sealed record RevokeCertificate(string Reason = "");
 
+/// <summary>Asks for the numbers of a case in full.</summary>
+/// <param name="Purpose">What they are needed for, 2 to 200 characters; the person concerned reads it.</param>
+public sealed record RevealNumbers(string? Purpose = null);
+
 /// <summary>Brings a message to a case.</summary>
 /// <param name="Name">The message's name in the process.</param>
 /// <param name="Body">What it says, an object; null for nothing.</param>

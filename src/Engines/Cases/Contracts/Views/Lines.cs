@@ -126,4 +126,8 @@ public sealed record InboxQuery(
 /// <param name="Limit">At most so many, 1 to 100.</param>
 public sealed record CaseQuery(
     string? Words = null, string? Kind = null, string? Region = null, string? Organisation = null, CaseState? State = null, bool Open = false,
-    Light? Light = null, string? Step = null, DateTimeOffset? FiledFrom = null, DateTimeOffset? FiledTo = null, string? After = null, int Limit = 20);
+    Light? Light = null, string? Step = null, DateTimeOffset? FiledFrom = null, DateTimeOffset? FiledTo = null, string? After = null, int Limit = 20)
+{
+    /// <summary>Whether the lines leave the program as a file, which their applicants are told.</summary>
+    public bool Export { get; init; }
+}

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Filing;
@@ -80,6 +81,21 @@ internal sealed class CaseModel(
         (Refusal, TaskId) = (done.Refusal, task);
         Errors = [.. done.Refusal.Errors.Select(error => new FieldError(error.Field, T[error.Message]))];
         return await ShowAsync((posted, seen), cancellationToken);
+    }
+
+    /// <summary>Shows the numbers in full, once, for a purpose that the applicant will read.</summary>
+    public async Task<IActionResult> OnPostRevealAsync(string? purpose, CancellationToken cancellationToken)
+    {
+        if (Revealing.Check(purpose) is { } wrong)
+        {
+            ModelState.AddModelError("purpose", T[wrong.Message]);
+            Response.StatusCode = Problems.StatusOf(wrong.Kind);
+            return await ShowAsync(null, cancellationToken);
+        }
+
+        Purpose = purpose!.Trim();
+        await HttpContext.RequestServices.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.Reveal, CaseRights.ReadPersonal, Number, Purpose));
+        return await ShowAsync(null, cancellationToken);
     }
 
     public Task<IActionResult> OnPostClaimAsync(string task, CancellationToken cancellationToken) =>

@@ -29,12 +29,15 @@ internal abstract class CasePage(ReaderOfPage readers, CaseKinds kinds, CityDb d
 
     public IReadOnlyList<FieldError> Errors { get; protected set; } = [];
 
+    /// <summary>What the reader said they need full numbers for; null while they did not.</summary>
+    protected string? Purpose { get; set; }
+
     protected CityDb Db => db;
 
     /// <summary>Reads the case; an answer where the reader may not see it.</summary>
     protected async Task<IActionResult?> ReadCaseAsync(CancellationToken cancellationToken)
     {
-        var read = await WholeCase.ReadAsync(db, kinds, readers.For(HttpContext), Number, cancellationToken);
+        var read = await WholeCase.ReadAsync(db, kinds, readers.For(HttpContext) with { Purpose = Purpose }, Number, cancellationToken);
         if (read.IsRefused)
         {
             return this.Refuse(read.Refusal, CaseRights.Read);

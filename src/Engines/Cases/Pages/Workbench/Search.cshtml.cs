@@ -99,7 +99,7 @@ internal sealed class SearchModel(ReaderOfPage readers, CaseReader cases, CityDb
         var given = 0;
         do
         {
-            var page = await cases.SearchAsync(db, reader.Actor, Query(after, PageKey.Most), cancellationToken);
+            var page = await cases.SearchAsync(db, reader.Actor, Query(after, PageKey.Most) with { Export = true }, cancellationToken);
             foreach (var line in page.Items)
             {
                 given++;

@@ -36,6 +36,9 @@ internal sealed class WholeCase
 
     public bool Personal { get; }
 
+    /// <summary>Whether the reader may have the numbers in full for a purpose.</summary>
+    public bool MayReveal => !Personal && CaseViews.MayReveal(Reader, Rows);
+
     public IReadOnlyList<TimelineEntry> Timeline { get; }
 
     /// <summary>How many events there were when this was read; a form says so when it comes back.</summary>
@@ -47,7 +50,7 @@ internal sealed class WholeCase
 
     public static async Task<Result<WholeCase>> ReadAsync(CityDb db, CaseKinds kinds, Reader reader, string number, CancellationToken cancellationToken)
     {
-        var rows = await OneCase.ReadAsync(db, kinds, reader, number, cancellationToken);
+        var rows = reader.Reveals ? await Revealing.ReadAsync(db, kinds, reader, number, cancellationToken) : await OneCase.ReadAsync(db, kinds, reader, number, cancellationToken);
         if (rows.IsRefused)
         {
             return rows.Refusal;

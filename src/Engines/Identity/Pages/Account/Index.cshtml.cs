@@ -32,6 +32,8 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
     /// <summary>The organ they work for.</summary>
     public string? OrganisationName { get; private set; }
 
+    /// <summary>Whether the reader works for an organ of the city.</summary>
+    public bool IsStaff => HttpContext.GetActor().Kind == ActorKind.Staff;
     /// <summary>E-mail address.</summary>
     public string? Email { get; private set; }
 
@@ -55,6 +57,11 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
     public async Task<IActionResult> OnPostEndAsync(Guid session)
     {
         var ended = await services.GetRequiredService<Sessions>().EndAsync(session, HttpContext.GetActor().Id, HttpContext.RequestAborted);
+        if (!ended.IsRefused)
+        {
+            await services.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.SignOut, "session.end", "-"));
+        }
+
         Status = ended.IsRefused ? T[ended.Refusal.Message] : T["那台设备已经退出"];
         return RedirectToPage();
     }
@@ -70,6 +77,7 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
             return await ShowAsync();
         }
 
+        await services.GetRequiredService<AuditTrail>().RecordAsync(AuditEntry.Of(HttpContext, AuditKind.Account, "password.change", "-"));
         await HttpContext.SignOutAsync(Browser.Scheme);
         return LocalRedirect("/sign-in?returnUrl=%2Faccount");
     }

@@ -53,7 +53,7 @@ public sealed class RefusedModel(CityDb db, CityHolder city, Localizer T) : Page
     }
 
     private async Task<IReadOnlyList<string>> ColleaguesAsync(Actor actor, IReadOnlyList<string> roles) => await (
-        from grant in db.Set<GrantRow>()
+        from grant in db.Given()
         join account in db.Set<Accounts.Account>() on grant.AccountId equals account.Id
         where account.Organisation == actor.Organisation && roles.Contains(grant.Role) && !account.Stopped
             && (grant.FromAt == null || grant.FromAt <= actor.At) && (grant.UntilAt == null || actor.At < grant.UntilAt)

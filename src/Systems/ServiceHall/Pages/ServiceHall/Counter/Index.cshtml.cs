@@ -18,7 +18,7 @@ namespace Yicheng.ServiceHall.Pages.ServiceHall.Counter;
 
 /// <summary>A counter, or a village agent, begins an application for somebody who has come.</summary>
 [RequireAct(ServiceHallModule.Counter)]
-internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher cipher, CityCards cards, ApplyDesk desk, DraftShelf drafts, TimeProvider clock, Localizer T) : PageModel
+internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher cipher, CityCards cards, ApplyDesk desk, DraftShelf drafts, DataTrail trail, TimeProvider clock, Localizer T) : PageModel
 {
     private readonly City city = cities.Current;
     private readonly Dictionary<string, string> answers = new(StringComparer.Ordinal);
@@ -143,7 +143,7 @@ internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher ciphe
         answers["phone"] = opened.Value.Phone ?? "";
     }
 
-    /// <summary>A complete number fills in the name, so that a clerk types it once; who asked is on the person's own trail through the case that follows.</summary>
+    /// <summary>A complete number fills in the name, so that a clerk types it once; that they asked stands on the person's own trail, also where no case follows.</summary>
     private async Task LookUpAsync()
     {
         var number = (Answer("number") ?? "").ToUpperInvariant();
@@ -156,6 +156,8 @@ internal sealed class IndexModel(CityHolder cities, CityDb db, FieldCipher ciphe
         {
             answers["name"] = person.Name;
             answers["phone"] = Answer("phone") ?? person.Phone ?? "";
+            var actor = HttpContext.GetActor();
+            await trail.RecordAsync(actor, new LookUp(number, LookUpKind.Profile, null, actor.GrantsOf(ServiceHallModule.Counter).FirstOrDefault()?.Role ?? ""));
             Known = T["这位居民有账户，办件会同时出现在其“我的办件”里"];
         }
     }
