@@ -12,7 +12,7 @@ using Yicheng.Platform.Data;
 namespace Yicheng.Cases.Events;
 
 /// <summary>Holds cases, certificates and ratings against the events that they follow from.</summary>
-internal sealed class CaseStanding : ILedgerStanding
+internal sealed class StandingCheck : ILedgerStanding
 {
     private const int AtOnce = 200;
     private const int Readings = 3;
