@@ -136,11 +136,7 @@ internal sealed partial class PatternTranslation(string given, string flags, boo
         return open.TryPop(out var group) && (group == 0 || closed.Add(group));
     }
 
-    private bool Class()
-    {
-        at++;
-        return ClassSet() is { } set && Write(set);
-    }
+    private bool Class() => Next('[') && ClassSet() is { } set && Write(set);
 
     /// <summary>The set of a class whose opening bracket is read: characters, ranges and escapes, and what is subtracted from them.</summary>
     private CharacterSet? ClassSet()
