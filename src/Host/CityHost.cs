@@ -5,6 +5,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Yicheng.Platform;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Files;
+using Yicheng.Platform.Http;
 using Yicheng.Platform.Modules;
 using Yicheng.Platform.Pages;
 using Yicheng.Platform.Web;
@@ -33,6 +34,7 @@ public static class CityHost
         builder.Services.AddTransient(CitySite.Of);
         builder.Services.AddWebGround();
         var app = builder.Build();
+        app.UseTrustedProxies(options);
         app.UseWebGround();
         app.UsePlatform();
         app.UseMissingPage();

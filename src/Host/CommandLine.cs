@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Data.Common;
 using Yicheng.Platform.Data;
+using Yicheng.Platform.Http;
 using Yicheng.Platform.Modules;
 using Yicheng.Reference.Contracts;
 
@@ -15,6 +17,12 @@ public static class CommandLine
     private static readonly Option<int> Port = new("--port") { Description = "Port on 127.0.0.1", DefaultValueFactory = _ => 5080 };
     private static readonly Option<string?> Urls = new("--urls") { Description = "Addresses to listen on, instead of --port" };
     private static readonly Option<string?> PublicUrl = new("--public-url") { Description = "The address people reach the city at, for QR codes" };
+    private static readonly Option<string[]> Proxy = new("--proxy")
+    {
+        Description = "Address or network of a reverse proxy to believe about who asks; may stand several times",
+        Validators = { given => RefuseOthers(given) },
+    };
+
     private static readonly Option<bool> Demo = new("--demo") { Description = "Demo accounts, demo cases and a movable clock" };
     private static readonly Option<bool> NoDemo = new("--no-demo") { Description = "Without the demo, even after --demo" };
     private static readonly Option<int> DemoCases = new("--demo-cases") { Description = "Cases the demo makes on an empty database", DefaultValueFactory = _ => 3000 };
@@ -47,13 +55,14 @@ public static class CommandLine
 
     private static Command Serve()
     {
-        var serve = new Command("serve", "Runs the city") { Port, Urls, PublicUrl, Demo, NoDemo, DemoCases, Clock };
+        var serve = new Command("serve", "Runs the city") { Port, Urls, PublicUrl, Proxy, Demo, NoDemo, DemoCases, Clock };
         serve.SetAction(async (parsed, token) =>
         {
             var options = Options(parsed) with
             {
                 Urls = parsed.GetValue(Urls) ?? $"http://127.0.0.1:{parsed.GetValue(Port)}",
                 PublicUrl = parsed.GetValue(PublicUrl),
+                Proxies = parsed.GetValue(Proxy) ?? [],
                 Demo = parsed.GetValue(Demo) && !parsed.GetValue(NoDemo),
                 DemoCases = parsed.GetValue(DemoCases),
                 Clock = parsed.GetValue(Clock),
@@ -70,8 +79,21 @@ public static class CommandLine
         await CityHost.PrepareAsync(app, cancellationToken);
         await app.StartAsync(cancellationToken);
         Console.WriteLine($"Yicheng answers at {string.Join(", ", app.Urls)}");
+        if (options is { PublicUrl: not null, Proxies.Count: 0 })
+        {
+            Console.WriteLine("No --proxy is named: behind one, all requests seem to come from it, and limits by network hold for everybody together or, on this machine, for nobody.");
+        }
+
         await app.WaitForShutdownAsync(cancellationToken);
         return 0;
+    }
+
+    private static void RefuseOthers(OptionResult given)
+    {
+        foreach (var text in given.Tokens.Select(token => token.Value).Where(text => !TrustedProxies.IsAddress(text)))
+        {
+            given.AddError($"--proxy should be an address such as 10.0.0.5 or a network such as 10.0.0.0/24, not '{text}'");
+        }
     }
 
     private static Command Migrate()

@@ -82,6 +82,7 @@ public sealed class CasesModule : IModule
         services.AddSingleton<MigrationReader>();
         services.AddJob<MigrationJob>();
         services.AddSingleton<ILedgerSource, CaseEventSource>();
+        services.AddSingleton<ILedgerStanding, StandingCheck>();
         services.AddSingleton<FileDesk>();
         services.AddSingleton<IPersonalHoldings, CaseHoldings>();
         services.AddSingleton(provider => new CaseReader(

@@ -18,6 +18,7 @@ using Yicheng.Identity.Granting;
 using Yicheng.Identity.Factors;
 using Yicheng.Identity.FieldKeys;
 using Yicheng.Identity.Firms;
+using Yicheng.Identity.Limits;
 using Yicheng.Identity.OutsideSignIn;
 using Yicheng.Identity.Passwords;
 using Yicheng.Identity.People;
@@ -50,7 +51,7 @@ public sealed class IdentityModule : IModule
     public string Name => "identity";
 
     /// <inheritdoc/>
-    public IEnumerable<ProgramCommand> Commands => [RotateKeys.Command()];
+    public IEnumerable<ProgramCommand> Commands => [RotateKeys.Command(), MakePasswordFilter.Command()];
 
     /// <inheritdoc/>
     public IEnumerable<MenuEntry> Menu =>
@@ -82,6 +83,7 @@ public sealed class IdentityModule : IModule
         services.AddScoped<Entering>();
         services.AddSingleton<Leaving>();
         services.AddSingleton<AttemptCounter>();
+        services.AddSingleton<FailedProofs>();
         services.AddSingleton<SecondFactors>();
         services.AddSingleton<HalfWay>();
         services.AddScoped<Passkeys>();
@@ -118,6 +120,7 @@ public sealed class IdentityModule : IModule
         services.AddSingleton<CardDesk>();
         services.AddSingleton(provider => new CityCards(provider.GetRequiredService<CommandQueue>()));
         AddAccounts(services);
+        services.AddLimits();
         AddDoors(services);
         if (options.Demo)
         {
@@ -130,6 +133,7 @@ public sealed class IdentityModule : IModule
     public void UseMiddleware(IApplicationBuilder app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.Use((context, next) => ActorOfRequest.InvokeAsync(context, next, context.RequestServices.GetRequiredService<ActorDirectory>()));
         app.UseAuthorization();
     }
@@ -178,6 +182,7 @@ public sealed class IdentityModule : IModule
     {
         services.AddSingleton<ILookupNormalizer, LowerCase>();
         services.AddSingleton<IPasswordHasher<Account>, PasswordHasher<Account>>();
+        services.AddSingleton<PasswordCheck>();
         services.AddIdentityCore<Account>(identity =>
         {
             identity.Password = new PasswordOptions

@@ -27,6 +27,9 @@ public sealed record CityOptions
     /// <summary>The address that people outside reach the city at; printed in QR codes. Null to take the request's own.</summary>
     public string? PublicUrl { get; init; }
 
+    /// <summary>Addresses or networks (<c>10.0.0.0/24</c>) of the reverse proxies that are believed about whom they ask for; nobody else is.</summary>
+    public IReadOnlyList<string> Proxies { get; init; } = [];
+
     /// <summary>A path of the checkout that the program was started from (<c>YICHENG_HOME</c>), or else of the current folder.</summary>
     public static string Home(string path) => Environment.GetEnvironmentVariable("YICHENG_HOME") is { Length: > 0 } home ? Path.Combine(home, path) : path;
 

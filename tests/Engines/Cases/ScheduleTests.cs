@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Bpmn;
 using Yicheng.Cases.Data;
 using Yicheng.Cases.Schedules;
 using Yicheng.Platform.Data;
+using Yicheng.Reference.Contracts;
 using Yicheng.Testing;
 
 namespace Yicheng.Cases.Tests;
@@ -22,7 +24,26 @@ public sealed class ScheduleTests
     [InlineData("R2/2027-01-04T09:00:00+08:00/P1D", "2027-01-05T09:00:00+08:00", null)]
     [InlineData("R/2027-01-04T09:00:00+08:00/P99Y", "8999-01-01T00:00:00+08:00", null)]
     public void The_next_date_follows_from_the_first(string cycle, string after, string? next) =>
-        Schedule.Read(new TimerDefinition(TimerKind.Cycle, cycle))!.After(At(after)).ShouldBe(next is null ? null : At(next));
+        Schedule.Read(new TimerDefinition(TimerKind.Cycle, cycle))!.After(At(after), Calendar).ShouldBe(next is null ? null : At(next));
+
+    [Theory]
+    [InlineData("R/2027-10-01T09:00:00+08:00/P1Y", "2027-09-01T00:00:00+08:00", "2027-10-08T09:00:00+08:00")]
+    [InlineData("R/2027-10-01T09:00:00+08:00/P1Y", "2027-10-05T00:00:00+08:00", "2027-10-08T09:00:00+08:00")]
+    [InlineData("R/2027-10-01T09:00:00+08:00/P1Y", "2027-10-08T09:00:00+08:00", "2028-10-02T09:00:00+08:00")]
+    [InlineData("R/2027-10-08T09:00:00+08:00/P1D", "2027-10-08T09:00:00+08:00", "2027-10-09T09:00:00+08:00")]
+    [InlineData("R/2027-10-08T09:00:00+08:00/P1D", "2027-10-09T09:00:00+08:00", "2027-10-11T09:00:00+08:00")]
+    [InlineData("R/2027-09-25T09:00:00+08:00/P1W", "2027-09-20T00:00:00+08:00", "2027-09-27T09:00:00+08:00")]
+    [InlineData("R2/2027-09-25T09:00:00+08:00/P1D", "2027-09-25T12:00:00+08:00", "2027-09-27T09:00:00+08:00")]
+    [InlineData("R2/2027-09-25T09:00:00+08:00/P1D", "2027-09-27T09:00:00+08:00", null)]
+    public void A_date_on_a_rest_day_gives_way_to_the_next_working_day_where_the_start_counts_working_days(string cycle, string after, string? next) =>
+        OnWorkdays(cycle).After(At(after), Calendar).ShouldBe(next is null ? null : At(next));
+
+    [Fact]
+    public void An_instant_on_a_rest_day_gives_way_too_and_no_other_unit_is_known_to_a_start()
+    {
+        Schedule.Read(new TimerDefinition(TimerKind.Date, "2027-10-02T09:00:00+08:00") { Extensions = Unit("workday") })!.After(At("2027-10-03T00:00:00+08:00"), Calendar).ShouldBe(At("2027-10-08T09:00:00+08:00"));
+        Schedule.Read(new TimerDefinition(TimerKind.Date, "2027-10-02T09:00:00+08:00") { Extensions = Unit("workhour") }).ShouldBeNull();
+    }
 
     [Theory]
     [InlineData("R/2027-01-04T09:00:00+08:00")]
@@ -92,6 +113,16 @@ public sealed class ScheduleTests
         DateTimeOffset.Parse(view["tasks"]!.AsArray().Single(task => task!["element"]!.ToString() == "opened")!["startedAt"]!.ToString(), System.Globalization.CultureInfo.InvariantCulture)
             .ShouldBe(At("2026-03-09T09:00:00+08:00"));
     }
+
+    /// <summary>The National Day week of 2027 is free; the Saturday after it is worked.</summary>
+    private static WorkingCalendar Calendar { get; } = new(
+        [new CalendarYear(2027, "", [new Holiday(new BilingualText("国庆节"), [.. Enumerable.Range(1, 7).Select(day => new DateOnly(2027, 10, day))], [new DateOnly(2027, 10, 9)])])],
+        new WorkHours([(new TimeOnly(8, 30), new TimeOnly(17, 30))]), TimeSpan.FromHours(8));
+
+    private static Schedule OnWorkdays(string cycle) => Schedule.Read(new TimerDefinition(TimerKind.Cycle, cycle) { Extensions = Unit("workday") })!;
+
+    private static ImmutableArray<ExtensionElement> Unit(string unit) =>
+        [new ExtensionElement("https://yicheng.dev/bpmn/1", "calendar", ImmutableSortedDictionary<string, string>.Empty.Add("unit", unit), [], "", 1)];
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,9 +1,5 @@
 using System.Net;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Yicheng.Identity.SigningIn;
-using Yicheng.Platform.Commands;
-using Yicheng.Platform.Errors;
 using Yicheng.Testing;
 
 [assembly: AssemblyFixture(typeof(CityOnBothStores))]
@@ -46,34 +42,6 @@ public sealed class SigningInTests(CityOnBothStores cities)
         known.Html.ShouldContain("账号或密码不对，请核对后再试");
         known.Html.ShouldNotContain("not-the-password");
         unknown.Html.Replace("nobody.at.all", "zhu.zixuan").Length.ShouldBe(known.Html.Length);
-    }
-
-    [Theory, MemberData(nameof(Stores))]
-    public async Task Five_failures_lock_the_network_that_failed_and_time_opens_it_again(string store)
-    {
-        await using var city = await TestCity.StartAsync(store);
-        using (await city.BrowserOfAsync("huang.wenbin"))
-        {
-        }
-
-        for (var i = 0; i < Attempts.MostOnAccount; i++)
-        {
-            (await TryAsync(city, "huang.wenbin", $"wrong password {i}")).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
-        }
-
-        var (status, html) = await TryAsync(city, "Huang.Wenbin ", "Yicheng-2026");
-        status.ShouldBe(HttpStatusCode.TooManyRequests);
-        html.ShouldContain("在别处登录不受影响");
-        (await TryAsync(city, "deng.xuemei", "Yicheng-2026")).Status.ShouldBe(HttpStatusCode.Redirect);
-        await using (var scope = city.App.Services.CreateAsyncScope())
-        {
-            var elsewhere = await scope.ServiceProvider.GetRequiredService<SignIn>()
-                .TryAsync("huang.wenbin", "Yicheng-2026", IPAddress.Parse("2001:db8:1:2::3"), CancellationToken.None);
-            elsewhere.IsRefused.ShouldBeFalse();
-        }
-
-        city.Clock.MoveTo(city.Clock.GetUtcNow() + Attempts.Window);
-        (await TryAsync(city, "huang.wenbin", "Yicheng-2026")).Status.ShouldBe(HttpStatusCode.Redirect);
     }
 
     [Theory, MemberData(nameof(Stores))]
@@ -120,27 +88,6 @@ public sealed class SigningInTests(CityOnBothStores cities)
         (await AccountWithAsync(city, stolen)).ShouldBe(HttpStatusCode.Redirect);
     }
 
-    [Theory, MemberData(nameof(Stores))]
-    public async Task A_session_ends_when_idle_too_long_and_when_it_is_too_old(string store)
-    {
-        var city = await cities.OnAsync(store);
-        SessionLimits.For(Contracts.ActorKind.Staff).Allows(Minute(0), Minute(29), Minute(40)).ShouldBeTrue();
-        SessionLimits.For(Contracts.ActorKind.Staff).Allows(Minute(0), Minute(0), Minute(30)).ShouldBeFalse();
-        SessionLimits.For(Contracts.ActorKind.Staff).Allows(Minute(0), Minute(719), Minute(720)).ShouldBeFalse();
-        using var browser = await city.BrowserOfAsync("it-audit");
-        var account = Guid.Parse((await browser.GetStringAsync("/api/v1/me")).Split("\"id\":\"")[1][..36]);
-        var longAgo = TimeProvider.System.GetUtcNow().AddMinutes(-31);
-        var queue = city.App.Services.GetRequiredService<CommandQueue>();
-        await queue.RunAsync<Done>(async (db, token) =>
-        {
-            await db.Set<Session>().Where(s => s.AccountId == account).ExecuteUpdateAsync(set => set.SetProperty(s => s.SeenAt, longAgo), token);
-            return Done.Value;
-        });
-        city.App.Services.GetRequiredService<Sessions>().Forget();
-
-        (await browser.GetAsync("/account")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-    }
-
     [Fact]
     public void An_IPv6_network_is_its_first_64_bits()
     {
@@ -185,8 +132,6 @@ public sealed class SigningInTests(CityOnBothStores cities)
 
         (await browser.GetStringAsync("/account")).ShouldNotContain("您的账户有新的安全动态");
     }
-
-    private static DateTimeOffset Minute(int minute) => TestCity.Start.AddMinutes(minute);
 
     private static async Task<(HttpStatusCode Status, string Html)> TryAsync(TestCity city, string login, string password)
     {

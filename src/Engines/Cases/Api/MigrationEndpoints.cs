@@ -21,8 +21,8 @@ internal static class MigrationEndpoints
     {
         var migrations = routes.MapGroup("/api/v1/migrations").WithTags("办件迁移").RequireAct(CaseRights.Migrate);
         migrations.MapGet("", ListAsync).WithSummary("有权查看的迁移，新的在前").Produces<KeyPage<MigrationLine>>();
-        migrations.MapGet("/versions", async (string kind, CityDb db, MigrationReader reader, CancellationToken token) =>
-            Results.Ok(await reader.VersionsAsync(db, kind, token))).WithSummary("一个事项存下的版本，各有多少在办办件").Produces<IReadOnlyList<VersionLine>>();
+        migrations.MapGet("/versions", async (string kind, HttpContext http, CityDb db, MigrationReader reader, ReaderOfPage readers, CancellationToken token) =>
+            Results.Ok(await reader.VersionsAsync(db, readers.For(http), kind, token))).WithSummary("一个事项存下的版本，各有多少在办办件").Produces<IReadOnlyList<VersionLine>>();
         migrations.MapGet("/proposal", async (string kind, string from, string to, HttpContext http, CityDb db, MigrationReader reader, ReaderOfPage readers, CancellationToken token) =>
             (await reader.ProposeAsync(db, readers.For(http), kind, from, to, token)).ToHttp()).WithSummary("两个版本之间建议的环节对应").Produces<ProposedMapping>();
         migrations.MapPost("", async (PlanMigration body, HttpContext http, MigrationDesk desk, CommandQueue queue, TimeProvider clock, CancellationToken token) =>

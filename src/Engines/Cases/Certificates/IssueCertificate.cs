@@ -51,7 +51,7 @@ internal static class IssueCertificate
             Template = kind.Template,
         };
         file.Db.Add(certificate);
-        file.Record(CaseActs.CertificateIssued, part, new EventDetails { Certificate = number, Title = kind.Title.Zh, TitleEn = kind.Title.En });
+        file.Record(CaseActs.CertificateIssued, part, new EventDetails { Certificate = number, Form = CertificateContent.Hash(certificate), Title = kind.Title.Zh, TitleEn = kind.Title.En });
         file.Db.Publish(new CertificateIssued(file.Place, number, file.Case.SubjectAccount), file.Now);
     }
 

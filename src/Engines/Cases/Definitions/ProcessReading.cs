@@ -102,7 +102,7 @@ internal static class ProcessReading
             }
             else
             {
-                faults.Add((start.Line, new LocalText("定时开始“{0}”的“{1}”应为带时差的时刻（timeDate，如 2027-01-04T09:00:00+08:00），或从这样一个时刻起每隔若干年、月、周、日的周期（timeCycle，如 R/2027-01-04T09:00:00+08:00/P1Y）", start.Id, timer.Text)));
+                faults.Add((start.Line, new LocalText("定时开始“{0}”的“{1}”应为带时差的时刻（timeDate，如 2027-01-04T09:00:00+08:00），或从这样一个时刻起每隔若干年、月、周、日的周期（timeCycle，如 R/2027-01-04T09:00:00+08:00/P1Y）；要顺延到工作日的，yc:calendar 的 unit 应为 workday", start.Id, timer.Text)));
             }
         }
 

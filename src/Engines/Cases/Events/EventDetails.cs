@@ -28,7 +28,7 @@ internal sealed record EventDetails
 
     public DecisionTrace? Decision { get; init; }
 
-    /// <summary>SHA-256 of the form as handed in.</summary>
+    /// <summary>SHA-256 of the form as handed in; of the content of a certificate where one is issued.</summary>
     public string? Form { get; init; }
 
     /// <summary>Hash of the definition that the case left.</summary>

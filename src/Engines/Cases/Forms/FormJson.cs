@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Yicheng.Cases.Contracts;
 using Yicheng.Feel.Values;
 
 namespace Yicheng.Cases.Forms;
@@ -21,7 +22,10 @@ internal static class FormJson
         writer.WriteEndObject();
     }
 
-    /// <summary>The answers of a stored form as FEEL values of their fields' types.</summary>
+    /// <summary>
+    /// The answers of a stored form as FEEL values of their fields' types. A form may have been stored when its fields had other types: a list of one answer is that answer,
+    /// one answer a list of it, and what fits in no way is no answer.
+    /// </summary>
     public static void Read(JsonElement stored, CompiledForm form, FeelContext into)
     {
         foreach (var field in form.Fields)
@@ -32,9 +36,10 @@ internal static class FormJson
 
     private static object? Typed(object? value, CompiledField field) => (field.Field.Kind, value) switch
     {
-        (Contracts.FieldKind.Date, string text) => FeelValue.Coerce(text, FeelType.Date),
-        (Contracts.FieldKind.Rows, FeelList rows) => FeelList.Of([.. rows.Select(row => TypedRow(row as FeelContext, field))]),
-        _ => value,
+        (FieldKind.Rows, FeelList rows) => FeelList.Of([.. rows.Select(row => TypedRow(row as FeelContext, field))]),
+        (FieldKind.Rows, _) => null,
+        (FieldKind.Address, _) => value as FeelContext,
+        _ => FeelValue.Coerce(value, FormScope.TypeOf(field.Field)),
     };
 
     private static FeelContext? TypedRow(FeelContext? row, CompiledField field)

@@ -24,7 +24,7 @@ internal static class FormScope
         return scope;
     }
 
-    private static FeelType TypeOf(FormField field) => field.Kind switch
+    public static FeelType TypeOf(FormField field) => field.Kind switch
     {
         FieldKind.Number or FieldKind.Money => FeelType.Number,
         FieldKind.Date => FeelType.Date,

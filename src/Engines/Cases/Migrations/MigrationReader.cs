@@ -20,12 +20,14 @@ internal sealed class MigrationReader(CaseKinds kinds)
     private const int MostRounds = 20;
 
     /// <summary>The stored definitions of a kind, newest first.</summary>
-    public async Task<IReadOnlyList<VersionLine>> VersionsAsync(CityDb db, string kind, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<VersionLine>> VersionsAsync(CityDb db, Reader reader, string kind, CancellationToken cancellationToken)
     {
         var current = kinds.Current.Pinned.GetValueOrDefault(kind)?.Hash;
-        return await db.Set<DefinitionRow>().AsNoTracking().Where(d => d.Kind == kind).OrderByDescending(d => d.At).ThenBy(d => d.Hash)
-            .Select(d => new VersionLine(d.Hash, d.Version, d.At, d.Hash == current, db.Set<CaseRow>().Count(c => c.Definition == d.Hash && c.ClosedAt == null)))
+        var stored = await db.Set<DefinitionRow>().AsNoTracking().Where(d => d.Kind == kind).OrderByDescending(d => d.At).ThenBy(d => d.Hash)
+            .Select(d => new { d.Hash, d.Version, d.At, Live = db.Set<CaseRow>().Count(c => c.Definition == d.Hash && c.ClosedAt == null) })
             .ToListAsync(cancellationToken);
+        var names = await VersionNames.ReadAsync(db, reader, stored.Select(d => d.Hash), cancellationToken);
+        return [.. stored.Select(d => new VersionLine(d.Hash, names[d.Hash], d.Version, d.At, d.Hash == current, d.Live))];
     }
 
     /// <summary>What suggests itself for two versions of a kind.</summary>
@@ -51,7 +53,7 @@ internal sealed class MigrationReader(CaseKinds kinds)
     {
         limit = PageKey.Limit(limit);
         var rows = db.Set<MigrationRow>().AsNoTracking().Where(m => (kind == null || m.Kind == kind) && (state == null || m.State == state));
-        var lines = new List<MigrationLine>();
+        var found = new List<MigrationRow>();
         Guid? last = Guid.TryParse(after, out var given) ? given : null;
         for (var round = 0; round < MostRounds; round++)
         {
@@ -61,22 +63,22 @@ internal sealed class MigrationReader(CaseKinds kinds)
                 last = page[at].Id;
                 if (MigrationDesk.MayNot(reader.Actor, reader.City, page[at]) is null)
                 {
-                    lines.Add(Line(reader, page[at]));
+                    found.Add(page[at]);
                 }
 
-                if (lines.Count == limit)
+                if (found.Count == limit)
                 {
-                    return new(lines, at + 1 < page.Count ? last.ToString() : null);
+                    return new(await LinesAsync(db, reader, found, cancellationToken), at + 1 < page.Count ? last.ToString() : null);
                 }
             }
 
             if (page.Count <= limit)
             {
-                return new(lines, null);
+                return new(await LinesAsync(db, reader, found, cancellationToken), null);
             }
         }
 
-        return new(lines, last?.ToString());
+        return new(await LinesAsync(db, reader, found, cancellationToken), last?.ToString());
     }
 
     public async Task<Result<MigrationView>> FindAsync(CityDb db, Reader reader, Guid id, CancellationToken cancellationToken)
@@ -100,12 +102,13 @@ internal sealed class MigrationReader(CaseKinds kinds)
             .Select(group => new StepCount(
                 group.Key.From, reader.Say(StandingPlaces.NameOf(from, group.Key.From)), group.Key.To, group.Key.To.Length == 0 ? "" : reader.Say(StandingPlaces.NameOf(to, group.Key.To)),
                 group.Sum(step => step.Count), group.Where(step => step.IsBlocked).Sum(step => step.Count)));
+        var names = await VersionNames.ReadAsync(db, reader, [row.FromHash, row.ToHash], cancellationToken);
         var all = groups.Sum(group => group.Count);
         var executed = row.ConfirmedAt is not null && row.State is MigrationState.Running or MigrationState.Stopped or MigrationState.Done;
         var done = executed ? groups.Where(group => group.Result >= MigrationResultKind.Moved).Sum(group => group.Count) : all;
         return new MigrationView
         {
-            Id = row.Id, Kind = row.Kind, KindName = KindName(reader, row.Kind), From = row.FromHash, To = row.ToHash, Mapping = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Mapping)!,
+            Id = row.Id, Kind = row.Kind, KindName = KindName(reader, row.Kind), From = row.FromHash, FromName = names[row.FromHash], To = row.ToHash, ToName = names[row.ToHash], Mapping = JsonSerializer.Deserialize<Dictionary<string, string>>(row.Mapping)!,
             Region = row.Region, Organisation = row.Organisation, Step = row.Step, FiledFrom = row.FiledFrom, FiledTo = row.FiledTo, Limits = row.Limits, Words = row.Words, State = row.State,
             PlannedBy = reader.T[row.PlannedBy], PlannedAt = row.PlannedAt, OrderedBy = row.OrderedBy is null ? null : reader.T[row.OrderedBy], OrderedAt = row.OrderedAt,
             ConfirmedBy = row.ConfirmedBy is null ? null : reader.T[row.ConfirmedBy], ConfirmedAt = row.ConfirmedAt, ReturnedFor = row.ReturnedFor, EndedAt = row.EndedAt, Version = row.Version,
@@ -171,8 +174,12 @@ internal sealed class MigrationReader(CaseKinds kinds)
         _ => [],
     };
 
-    private MigrationLine Line(Reader reader, MigrationRow row) => new(
-        row.Id, row.Kind, KindName(reader, row.Kind), row.FromHash, row.ToHash, row.State, reader.T[row.PlannedBy], row.PlannedAt, row.Total);
+    private async Task<IReadOnlyList<MigrationLine>> LinesAsync(CityDb db, Reader reader, List<MigrationRow> rows, CancellationToken cancellationToken)
+    {
+        var names = await VersionNames.ReadAsync(db, reader, rows.SelectMany(row => new[] { row.FromHash, row.ToHash }), cancellationToken);
+        return [.. rows.Select(row => new MigrationLine(
+            row.Id, row.Kind, KindName(reader, row.Kind), row.FromHash, names[row.FromHash], row.ToHash, names[row.ToHash], row.State, reader.T[row.PlannedBy], row.PlannedAt, row.Total))];
+    }
 
     private string KindName(Reader reader, string kind) => kinds.Current.Kinds.TryGetValue(kind, out var found) ? reader.Say(found.Name) : kind;
 

@@ -2,15 +2,12 @@ namespace Yicheng.Cases.Migrations;
 
 /// <summary>A stored definition of a kind.</summary>
 /// <param name="Hash">SHA-256 of its text.</param>
+/// <param name="Name">What people call it (<see cref="VersionNames"/>).</param>
 /// <param name="Version">Version of the kind as written.</param>
 /// <param name="StoredAt">When it was first in force.</param>
 /// <param name="InForce">Whether cases are filed on it now.</param>
 /// <param name="Live">How many cases run on it.</param>
-internal sealed record VersionLine(string Hash, string Version, DateTimeOffset StoredAt, bool InForce, int Live)
-{
-    /// <summary>The first characters of the hash, by which people tell versions apart.</summary>
-    public string Short => Hash[..Math.Min(8, Hash.Length)];
-}
+internal sealed record VersionLine(string Hash, string Name, string Version, DateTimeOffset StoredAt, bool InForce, int Live);
 
 /// <summary>A place where a case can stand.</summary>
 /// <param name="Id">Element id.</param>
@@ -40,13 +37,15 @@ internal sealed record ProposedMapping(
 /// <param name="Kind">Code of the kind.</param>
 /// <param name="KindName">Its name.</param>
 /// <param name="From">Hash left.</param>
+/// <param name="FromName">What people call it.</param>
 /// <param name="To">Hash gone to.</param>
+/// <param name="ToName">What people call it.</param>
 /// <param name="State">How far it is.</param>
 /// <param name="PlannedBy">Who planned it.</param>
 /// <param name="PlannedAt">When.</param>
 /// <param name="Total">Cases in scope when it was tried.</param>
 internal sealed record MigrationLine(
-    Guid Id, string Kind, string KindName, string From, string To, MigrationState State, string PlannedBy, DateTimeOffset PlannedAt, int Total);
+    Guid Id, string Kind, string KindName, string From, string FromName, string To, string ToName, MigrationState State, string PlannedBy, DateTimeOffset PlannedAt, int Total);
 
 /// <summary>How many cases go from one step to another.</summary>
 /// <param name="From">Element id.</param>
@@ -77,7 +76,11 @@ internal sealed record MigrationView
 
     public required string From { get; init; }
 
+    public required string FromName { get; init; }
+
     public required string To { get; init; }
+
+    public required string ToName { get; init; }
 
     public required IReadOnlyDictionary<string, string> Mapping { get; init; }
 

@@ -16,8 +16,9 @@ internal static class ScheduleBook
         var rows = await db.Set<ScheduleRow>().ToListAsync(cancellationToken);
         var known = rows.ToDictionary(row => (row.Kind, row.Element, row.Organisation));
         var changed = false;
-        foreach (var (kind, element, rule, organisation) in Wanted(city))
+        foreach (var (kind, element, schedule, organisation) in Wanted(city))
         {
+            var rule = schedule.Rule;
             if (!known.Remove((kind.Code, element, organisation.Code), out var row))
             {
                 db.Add(new ScheduleRow { Kind = kind.Code, Element = element, Organisation = organisation.Code, Rule = rule, DueAt = Next(city, kind, element, now) });
@@ -28,6 +29,12 @@ internal static class ScheduleBook
                 (row.Rule, row.DueAt) = (rule, Next(city, kind, element, now));
                 changed = true;
             }
+            else if (schedule.OnWorkdays && row.DueAt > now && Next(city, kind, element, now) is { } moved && moved != row.DueAt)
+            {
+                // The year's holidays were announced since.
+                row.DueAt = moved;
+                changed = true;
+            }
         }
 
         db.RemoveRange(known.Values);
@@ -35,16 +42,16 @@ internal static class ScheduleBook
     }
 
     /// <summary>When a kind begins next after an instant; null for never.</summary>
-    public static DateTimeOffset? Next(InForce city, CaseKind kind, string element, DateTimeOffset after) => city.Pinned[kind.Code].Process.Schedules[element].After(after);
+    public static DateTimeOffset? Next(InForce city, CaseKind kind, string element, DateTimeOffset after) => city.Pinned[kind.Code].Process.Schedules[element].After(after, city.Calendar);
 
     /// <summary>The organs that exercise a kind and are bodies of their own.</summary>
     private static IEnumerable<Organisation> Organs(InForce city, CaseKind kind) => city.Organisations.All.Where(organisation =>
         organisation.Key == kind.Department && organisation.CreditCode is not null && (kind.Levels.Count == 0 || kind.Levels.Contains(organisation.Level)));
 
-    private static IEnumerable<(CaseKind Kind, string Element, string Rule, Organisation Organisation)> Wanted(InForce city) =>
+    private static IEnumerable<(CaseKind Kind, string Element, Schedule Schedule, Organisation Organisation)> Wanted(InForce city) =>
         from kind in city.Pinned.Values
         where kind.Kind.IsOpen
         from schedule in kind.Process.Schedules
         from organ in Organs(city, kind.Kind)
-        select (kind.Kind, schedule.Key, schedule.Value.Text, organ);
+        select (kind.Kind, schedule.Key, schedule.Value, organ);
 }

@@ -98,7 +98,11 @@ internal static class Outline
         _ => action,
     };
 
-    private static string Dates(TimerDefinition timer, Reader reader) => Schedule.Read(timer) switch
+    private static string Dates(TimerDefinition timer, Reader reader) => Schedule.Read(timer) is { OnWorkdays: true }
+        ? reader.T["{0}，遇休息日顺延到下一个工作日", Calendar(timer, reader)]
+        : Calendar(timer, reader);
+
+    private static string Calendar(TimerDefinition timer, Reader reader) => Schedule.Read(timer) switch
     {
         { Months: > 0 } cycle when cycle.Months % 12 == 0 => reader.T["从 {0} 起每 {1} 年", reader.When(cycle.First), cycle.Months / 12],
         { Months: > 0 } cycle => reader.T["从 {0} 起每 {1} 个月", reader.When(cycle.First), cycle.Months],

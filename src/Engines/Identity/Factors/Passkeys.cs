@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
@@ -5,6 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.IdentityModel.Tokens;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.SecurityEvents;
+using Yicheng.Identity.SigningIn;
 using Yicheng.Platform.Commands;
 using Yicheng.Platform.Data;
 using Yicheng.Platform.Errors;
@@ -14,7 +16,7 @@ namespace Yicheng.Identity.Factors;
 /// <summary>
 /// The two ceremonies of WebAuthn, registering and signing in, by ASP.NET Core Identity's handler. The challenge lies in the browser, sealed, for five minutes.
 /// </summary>
-internal sealed class Passkeys(IPasskeyHandler<Account> handler, CityDb db, CommandQueue queue, IDataProtectionProvider protection)
+internal sealed class Passkeys(IPasskeyHandler<Account> handler, CityDb db, CommandQueue queue, FailedProofs failed, IDataProtectionProvider protection)
 {
     private const string Cookie = "yicheng-passkey";
     private const int MostPerAccount = 10;
@@ -86,6 +88,11 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, CityDb db, Comm
         var result = await handler.PerformAssertionAsync(new PasskeyAssertionContext { HttpContext = context, CredentialJson = credential, AssertionState = state });
         if (!result.Succeeded || result.User.Stopped || (account is not null && result.User.Id != account.Id))
         {
+            if ((account?.Id ?? await OwnerOfAsync(credential, context.RequestAborted)) is { } owner)
+            {
+                await failed.TellAsync(SecurityEventKind.PasskeyFailed, owner, Newcomer.Of(context), context.RequestAborted);
+            }
+
             return Failed;
         }
 
@@ -112,6 +119,21 @@ internal sealed class Passkeys(IPasskeyHandler<Account> handler, CityDb db, Comm
         city.Add(SecurityEvent.Of(SecurityEventKind.FactorRemoved, account, account, TimeProvider.System.GetUtcNow(), "passkey"));
         return Done.Value;
     }, cancellationToken);
+
+    /// <summary>Whose passkey the browser named; null where it is nobody's.</summary>
+    private async Task<Guid?> OwnerOfAsync(string credential, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var named = JsonDocument.Parse(credential);
+            var id = named.RootElement.TryGetProperty("id", out var value) ? value.GetString() : null;
+            return await db.Set<Passkey>().Where(p => p.Id == id).Select(p => (Guid?)p.AccountId).FirstOrDefaultAsync(cancellationToken);
+        }
+        catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     private void Keep(HttpContext context, string state) => context.Response.Cookies.Append(Cookie, seal.Protect(state, Lasts), HalfWay.Options(context, Lasts));
 

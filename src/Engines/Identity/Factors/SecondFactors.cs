@@ -11,11 +11,11 @@ using Yicheng.Reference.Contracts;
 namespace Yicheng.Identity.Factors;
 
 /// <summary>What an account proves itself with besides the password.</summary>
-internal sealed class SecondFactors(CityModel model, CommandQueue queue, FieldCipher cipher, AttemptCounter attempts, CityHolder city, CityOptions options)
+internal sealed class SecondFactors(CityModel model, CommandQueue queue, FieldCipher cipher, AttemptCounter attempts, FailedProofs failed, Sessions sessions, CityHolder city, CityOptions options)
 {
     public static readonly Refusal Needed = Refusal.Forbidden("工作人员登录须有第二道验证，请先在账户安全页设置", "second-factor-needed");
 
-    /// <summary>Only whoever has the password gets as far as a code, so this count locks nobody out who was not robbed of it already.</summary>
+    /// <summary>A code has a million values: strangers share one count, so that many networks together get no further. The owner's own browser has a count for itself.</summary>
     private const int MostFailures = 10;
 
     /// <summary>Whether staff must have one. The demo prints everybody's password on its sign-in page, where a second factor would guard nothing.</summary>
@@ -39,9 +39,9 @@ internal sealed class SecondFactors(CityModel model, CommandQueue queue, FieldCi
     }
 
     /// <summary>Checks a code of the app, or one from paper, which is used up; null where it is good.</summary>
-    public async Task<Refusal?> CheckCodeAsync(Guid account, string code, CancellationToken cancellationToken)
+    public async Task<Refusal?> CheckCodeAsync(Guid account, string code, Newcomer from, CancellationToken cancellationToken)
     {
-        var what = $"second factor of {account:N}";
+        var what = $"second factor of {account:N}" + (await sessions.KnowsAsync(account, from, cancellationToken) ? $" device {from.DeviceKey}" : "");
         if (await attempts.RefusalAsync(what, MostFailures, cancellationToken) is { } locked)
         {
             return locked;
@@ -74,6 +74,7 @@ internal sealed class SecondFactors(CityModel model, CommandQueue queue, FieldCi
         }
 
         await attempts.CountAsync(what, cancellationToken);
+        await failed.TellAsync(SecurityEventKind.WrongCode, account, from, cancellationToken);
         return Refusal.Invalid("Code", "验证码不对或已用过，请等应用显示下一个再试；也可以填一个恢复码", "wrong-code");
     }
 

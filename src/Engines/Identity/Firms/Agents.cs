@@ -15,7 +15,7 @@ using Yicheng.Platform.Errors;
 namespace Yicheng.Identity.Firms;
 
 /// <summary>Those who act for an organisation: its legal representative invites and removes them.</summary>
-internal sealed class Agents(CommandQueue queue, CityDb db, ActorDirectory actors, Sessions sessions, IPasswordHasher<Account> hasher, TimeProvider clock)
+internal sealed class Agents(CommandQueue queue, CityDb db, ActorDirectory actors, Sessions sessions, PasswordCheck check, IPasswordHasher<Account> hasher, TimeProvider clock)
 {
     private const int LongestName = 50;
     private const int LongestUserName = 40;
@@ -77,11 +77,6 @@ internal sealed class Agents(CommandQueue queue, CityDb db, ActorDirectory actor
             return Refusal.Invalid("UserName", new LocalText("用户名应为 4 到 {0} 个小写字母、数字、点或连字符，以字母开头", LongestUserName));
         }
 
-        if (PasswordRules.WhatIsWrong(password, [name]) is { } weak)
-        {
-            return Refusal.Invalid("Password", weak);
-        }
-
         var now = clock.GetUtcNow();
         var account = new Account
         {
@@ -95,6 +90,11 @@ internal sealed class Agents(CommandQueue queue, CityDb db, ActorDirectory actor
             CreatedAt = now,
             Version = Guid.NewGuid().ToString("N"),
         };
+        if (check.WhatIsWrong(password, account) is { } weak)
+        {
+            return Refusal.Invalid("Password", weak);
+        }
+
         account.PasswordHash = hasher.HashPassword(account, password);
         return await queue.RunAsync<Account>(async (city, token) =>
         {

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Identity;
 using Yicheng.Identity.Accounts;
 using Yicheng.Identity.Rights;
@@ -10,9 +9,9 @@ using Yicheng.Platform.Errors;
 namespace Yicheng.Identity.Passwords;
 
 /// <summary>Changes somebody's own password. The new stamp ends every session begun before.</summary>
-internal sealed class PasswordChange(UserManager<Account> accounts, SignIn signIn, Sessions sessions, ActorDirectory actors, CommandQueue queue)
+internal sealed class PasswordChange(UserManager<Account> accounts, PasswordCheck check, SignIn signIn, Sessions sessions, ActorDirectory actors, CommandQueue queue)
 {
-    public async Task<Result<Done>> RunAsync(Guid id, string current, string next, IPAddress? address, CancellationToken cancellationToken)
+    public async Task<Result<Done>> RunAsync(Guid id, string current, string next, Newcomer from, CancellationToken cancellationToken)
     {
         if (await accounts.FindByIdAsync(id.ToString()) is not { } account)
         {
@@ -20,12 +19,12 @@ internal sealed class PasswordChange(UserManager<Account> accounts, SignIn signI
         }
 
         // Counted like signing in: who finds an open browser must not guess here unhindered.
-        if (await signIn.CheckAsync(account, current, address, cancellationToken) is { } wrong)
+        if (await signIn.CheckAsync(account, current, from, cancellationToken) is { } wrong)
         {
             return wrong with { Errors = [new FieldError("Current", wrong.Message)] };
         }
 
-        if (PasswordRules.WhatIsWrong(next, [account.Phone, account.CitizenNumber, account.UserName]) is { } weak)
+        if (check.WhatIsWrong(next, account) is { } weak)
         {
             return Refusal.Invalid("Next", weak);
         }

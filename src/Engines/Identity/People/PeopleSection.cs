@@ -22,7 +22,7 @@ internal sealed class PeopleSection : PackageSection<DemoPeople>
     private static DemoPeople Read(YamlMap map, City city)
     {
         var password = map.RequiredString("password", maxLength: 100);
-        if (PasswordRules.WhatIsWrong(password, []) is { } wrong)
+        if (PasswordRules.WhatIsWrong(password, Guessable.Nothing) is { } wrong)
         {
             map.Report("password", wrong);
         }

@@ -18,7 +18,7 @@ namespace Yicheng.Identity.Recovering;
 /// suffices, for both are lost together with the phone.
 /// </summary>
 internal sealed class Recoveries(
-    SignIn signIn, AttemptCounter attempts, CommandQueue queue, FieldCipher cipher, IPasswordHasher<Account> hasher, Sessions sessions, ActorDirectory actors, CityHolder city, TimeProvider clock)
+    SignIn signIn, AttemptCounter attempts, CommandQueue queue, FieldCipher cipher, PasswordCheck check, IPasswordHasher<Account> hasher, Sessions sessions, ActorDirectory actors, CityHolder city, TimeProvider clock)
 {
     private const int MostFailures = 5;
     private static readonly LocalText Wrong = "账号或代码不对，请核对后再试";
@@ -76,7 +76,8 @@ internal sealed class Recoveries(
         }
 
         var account = await signIn.FindAsync(login, cancellationToken);
-        if (PasswordRules.WhatIsWrong(password, [account?.Phone, account?.CitizenNumber, account?.UserName]) is { } weak)
+        // What is known of the owner is compared only once the code was right; else the answer would tell a stranger whose account it is.
+        if (PasswordRules.WhatIsWrong(password, Guessable.Nothing) is { } weak)
         {
             return Refusal.Invalid("Password", weak);
         }
@@ -99,6 +100,11 @@ internal sealed class Recoveries(
             }
 
             var owner = await db.Set<Account>().FirstAsync(a => a.Id == id, token);
+            if (check.WhatIsWrong(password, owner) is { } guessable)
+            {
+                return Refusal.Invalid("Password", guessable);
+            }
+
             (owner.PasswordHash, owner.SecurityStamp, owner.Version) = (hash, Guid.NewGuid().ToString("N"), Guid.NewGuid().ToString("N"));
             await db.Set<CounterReset>().Where(r => r.AccountId == id).ExecuteDeleteAsync(token);
             await db.Set<Recovery>().Where(r => r.AccountId == id).ExecuteDeleteAsync(token);

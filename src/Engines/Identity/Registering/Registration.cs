@@ -16,7 +16,7 @@ namespace Yicheng.Identity.Registering;
 internal sealed record NewResident(string Name, string CitizenNumber, string Phone, string Email, string Password);
 
 /// <summary>Opens accounts for residents.</summary>
-internal sealed class Registration(UserManager<Account> accounts, CityDb db, CommandQueue queue, FieldCipher cipher, CityHolder city, TimeProvider clock)
+internal sealed class Registration(UserManager<Account> accounts, PasswordCheck check, CityDb db, CommandQueue queue, FieldCipher cipher, CityHolder city, TimeProvider clock)
 {
     /// <summary>Accounts that one network may open in <see cref="Attempts.Window"/>; a service hall's own computers open more than a home's.</summary>
     private const int MostOnNetwork = 30;
@@ -29,17 +29,6 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
     public async Task<Result<Account>> OpenAsync(NewResident asked, string network, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var errors = WhatIsWrong(asked, DateOnly.FromDateTime((now + city.Current.Get<CityProfile>().Offset).DateTime)).ToList();
-        if (errors.Count > 0)
-        {
-            return Refusal.Invalid(errors);
-        }
-
-        if (await CountAsync(cipher.BlindIndex($"registrations of {network}"), now, cancellationToken) is { } tooMany)
-        {
-            return tooMany;
-        }
-
         var number = Given(asked.CitizenNumber.Trim().ToUpperInvariant());
         var phone = Given(asked.Phone) is null ? null : PhoneNumber.Normalise(asked.Phone);
         var email = Given(asked.Email);
@@ -62,6 +51,22 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
             CreatedAt = now,
             Version = Guid.NewGuid().ToString("N"),
         };
+        var errors = WhatIsWrong(asked, DateOnly.FromDateTime((now + city.Current.Get<CityProfile>().Offset).DateTime)).ToList();
+        if (check.WhatIsWrong(asked.Password, account) is { } wrongPassword)
+        {
+            errors.Add(new FieldError(nameof(NewResident.Password), wrongPassword));
+        }
+
+        if (errors.Count > 0)
+        {
+            return Refusal.Invalid(errors);
+        }
+
+        if (await CountAsync(cipher.BlindIndex($"registrations of {network}"), now, cancellationToken) is { } tooMany)
+        {
+            return tooMany;
+        }
+
         var taken = await db.Set<Account>().AnyAsync(
             a => a.Kind == ActorKind.Resident && ((numberIndex != null && a.CitizenNumberIndex == numberIndex) || (phoneIndex != null && a.PhoneIndex == phoneIndex) || (emailIndex != null && a.EmailIndex == emailIndex)),
             cancellationToken);
@@ -144,17 +149,12 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
         {
             yield return new FieldError(nameof(NewResident.Phone), wrongPhone);
         }
-
-        if (PasswordRules.WhatIsWrong(asked.Password, [Given(asked.Phone) is null ? null : PhoneNumber.Normalise(asked.Phone), Given(asked.CitizenNumber), Given(asked.Email)?.Split('@')[0]]) is { } wrongPassword)
-        {
-            yield return new FieldError(nameof(NewResident.Password), wrongPassword);
-        }
     }
 
     private async Task<Refusal?> CountAsync(string key, DateTimeOffset now, CancellationToken cancellationToken) => (await queue.RunAsync<Done>(async (write, token) =>
     {
         var counted = await write.FindAsync<Attempts>([key], token) ?? write.Add(new Attempts { Key = key, Since = now }).Entity;
-        if (counted.LockedUntil(MostOnNetwork, now) is { } until)
+        if (counted.FullUntil(MostOnNetwork, now) is { } until)
         {
             return new Refusal(RefusalKind.TooMany, "too-many-registrations", "从您所在的网络注册的账户太多，请稍后再试，或到就近的政务服务中心办理")
             {
@@ -162,7 +162,7 @@ internal sealed class Registration(UserManager<Account> accounts, CityDb db, Com
             };
         }
 
-        counted.Fail(now);
+        counted.CountInWindow(now);
         return Done.Value;
     }, cancellationToken)).Refusal;
 }

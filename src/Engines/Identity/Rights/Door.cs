@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Authorization.Policy;
 using Microsoft.AspNetCore.Http;
@@ -46,7 +47,7 @@ internal sealed class Door : IAuthorizationMiddlewareResultHandler
     /// <summary>Answers a refusal in the way of the caller.</summary>
     public static async Task RefuseAsync(HttpContext context, Refusal refusal, string? act)
     {
-        if (context.Request.Path.StartsWithSegments("/api"))
+        if (context.Request.Path.StartsWithSegments("/api") || (refusal.Kind == RefusalKind.TooMany && context.Request.Path.StartsWithSegments("/oidc") && !Accepts(context, "text/html")))
         {
             if (refusal.Kind == RefusalKind.Unauthenticated)
             {
@@ -73,8 +74,14 @@ internal sealed class Door : IAuthorizationMiddlewareResultHandler
             context.Features.Set(refusal);
             context.Features.Set(new RefusedAct(act));
             context.Response.StatusCode = Problems.StatusOf(refusal.Kind);
+            if (refusal.RetryAfter is { } seconds)
+            {
+                context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+            }
         }
     }
+
+    private static bool Accepts(HttpContext context, string type) => context.Request.Headers.Accept.ToString().Contains(type, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Marks a page's refusal that is to be explained; the act that was lacking, where one was.</summary>

@@ -37,6 +37,9 @@ internal sealed record EventLine(string When, string What)
     public static EventLine Of(SecurityEvent e, Localizer T, TimeSpan offset) => new(EventBook.Minute(e.At, offset), e.Kind switch
     {
         SecurityEventKind.NewDevice => T["在一台新设备上登录：{0}", e.About],
+        SecurityEventKind.ManyFailures => T["多次用错密码，那里要等一会儿才能再试（网络 {0}）", e.About],
+        SecurityEventKind.WrongCode => T["密码对了，第二道验证没有通过：{0}", e.About],
+        SecurityEventKind.PasskeyFailed => T["用通行密钥登录没有成功：{0}", e.About],
         SecurityEventKind.PasswordChanged => T["改了密码"],
         SecurityEventKind.FactorAdded => e.About == "totp" ? T["开启了验证器应用"] : T["添加了通行密钥"],
         SecurityEventKind.FactorRemoved => e.About == "totp" ? T["关闭了验证器应用"] : T["删去了通行密钥"],

@@ -26,7 +26,8 @@ internal sealed class SecurityEvent
     /// <summary>When the owner said that they had seen it; null where they should be asked.</summary>
     public DateTimeOffset? SeenAt { get; set; }
 
-    public static SecurityEvent Of(SecurityEventKind kind, Guid account, Guid by, DateTimeOffset now, string about = "") => new()
+    /// <summary>Makes one; <paramref name="own"/> where it came from a browser that the owner is known by, who therefore need not be asked.</summary>
+    public static SecurityEvent Of(SecurityEventKind kind, Guid account, Guid by, DateTimeOffset now, string about = "", bool own = false) => new()
     {
         Id = Guid.CreateVersion7(now),
         AccountId = account,
@@ -34,12 +35,13 @@ internal sealed class SecurityEvent
         By = by,
         About = about,
         At = now,
-        SeenAt = AsksOwner(kind) ? null : now,
+        SeenAt = AsksOwner(kind) && !own ? null : now,
     };
 
     /// <summary>What the owner should look at, because somebody else may have done it.</summary>
     private static bool AsksOwner(SecurityEventKind kind) =>
-        kind is SecurityEventKind.NewDevice or SecurityEventKind.RecoveryAsked or SecurityEventKind.FactorRemoved or SecurityEventKind.ResetAtCounter or SecurityEventKind.RecoveryDone;
+        kind is SecurityEventKind.NewDevice or SecurityEventKind.RecoveryAsked or SecurityEventKind.FactorRemoved or SecurityEventKind.ResetAtCounter or SecurityEventKind.RecoveryDone
+            or SecurityEventKind.ManyFailures or SecurityEventKind.WrongCode or SecurityEventKind.PasskeyFailed;
 
     internal sealed class Table : IEntityTypeConfiguration<SecurityEvent>
     {
@@ -59,6 +61,9 @@ internal sealed class SecurityEvent
 internal enum SecurityEventKind
 {
     NewDevice,
+    ManyFailures,
+    WrongCode,
+    PasskeyFailed,
     PasswordChanged,
     FactorAdded,
     FactorRemoved,

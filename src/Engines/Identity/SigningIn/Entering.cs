@@ -30,7 +30,7 @@ internal sealed class Entering(Sessions sessions, SecondFactors factors, HalfWay
             await sessions.EndAsync(before.Id, before.AccountId, context.RequestAborted);
         }
 
-        var session = await sessions.BeginAsync(account, Newcomer.Of(context), methods, context.RequestAborted);
+        var session = await sessions.BeginAsync(account, Newcomer.Marked(context), methods, context.RequestAborted);
         if (session.IsRefused)
         {
             return session.Refusal;

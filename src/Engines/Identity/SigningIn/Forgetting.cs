@@ -21,7 +21,7 @@ internal sealed class Forgetting(TimeProvider clock) : Job
 
     public override async Task<bool> RunAsync(CityDb db, CancellationToken cancellationToken)
     {
-        var counted = clock.GetUtcNow() - Attempts.Window;
+        var counted = clock.GetUtcNow() - Attempts.Remembered;
         await db.Set<Attempts>().Where(a => a.Since < counted).ExecuteDeleteAsync(cancellationToken);
         var kept = TimeProvider.System.GetUtcNow() - SessionsKept;
         await db.Set<Session>().Where(s => s.SeenAt < kept).ExecuteDeleteAsync(cancellationToken);

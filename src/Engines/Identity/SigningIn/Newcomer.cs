@@ -9,24 +9,32 @@ internal sealed record Newcomer(string Network, string Device, string? DeviceKey
 {
     private const string Cookie = "yicheng-device";
     private const int MarkLength = 32;
+    private const int LongestDevice = 200;
 
-    /// <summary>Reads the browser's mark, or gives it one. The mark opens nothing: it only says that this browser was here before.</summary>
-    public static Newcomer Of(HttpContext context)
+    /// <summary>Reads where a request comes from.</summary>
+    public static Newcomer Of(HttpContext context) => new(
+        Attempts.NetworkOf(context.Connection.RemoteIpAddress),
+        context.Request.Headers.UserAgent.ToString() is var device && device.Length <= LongestDevice ? device : device[..LongestDevice],
+        context.Request.Cookies[Cookie] is { Length: MarkLength } mark ? Token.DigestOf(mark) : null);
+
+    /// <summary>Gives the browser a mark where it has none. The mark opens nothing: it only says that this browser was here before.</summary>
+    public static Newcomer Marked(HttpContext context)
     {
-        var mark = context.Request.Cookies[Cookie];
-        if (mark is not { Length: MarkLength })
+        var newcomer = Of(context);
+        if (newcomer.DeviceKey is not null)
         {
-            mark = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MarkLength / 2));
-            context.Response.Cookies.Append(Cookie, mark, new CookieOptions
-            {
-                HttpOnly = true,
-                IsEssential = true,
-                SameSite = SameSiteMode.Lax,
-                Secure = context.Request.IsHttps,
-                MaxAge = TimeSpan.FromDays(400),
-            });
+            return newcomer;
         }
 
-        return new Newcomer(Attempts.NetworkOf(context.Connection.RemoteIpAddress), context.Request.Headers.UserAgent.ToString(), Token.DigestOf(mark));
+        var mark = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(MarkLength / 2));
+        context.Response.Cookies.Append(Cookie, mark, new CookieOptions
+        {
+            HttpOnly = true,
+            IsEssential = true,
+            SameSite = SameSiteMode.Lax,
+            Secure = context.Request.IsHttps,
+            MaxAge = TimeSpan.FromDays(400),
+        });
+        return newcomer with { DeviceKey = Token.DigestOf(mark) };
     }
 }

@@ -15,7 +15,6 @@ namespace Yicheng.Identity.SigningIn;
 /// <summary>The browsers that are signed in. They live on real time; see <see cref="SessionLimits"/>.</summary>
 internal sealed class Sessions(CityModel model, CommandQueue queue, AuditTrail trail) : IDisposable
 {
-    private const int LongestDevice = 200;
     private static readonly TimeSpan Unnoted = TimeSpan.FromMinutes(2);
     private readonly MemoryCache open = new(new MemoryCacheOptions { SizeLimit = 100_000 });
 
@@ -29,7 +28,7 @@ internal sealed class Sessions(CityModel model, CommandQueue queue, AuditTrail t
             AccountId = account.Id,
             SecurityStamp = account.SecurityStamp,
             Network = from.Network,
-            Device = from.Device.Length <= LongestDevice ? from.Device : from.Device[..LongestDevice],
+            Device = from.Device,
             DeviceKey = from.DeviceKey,
             Methods = methods,
             StartedAt = now,
@@ -50,6 +49,13 @@ internal sealed class Sessions(CityModel model, CommandQueue queue, AuditTrail t
             db.Add(session);
             return session;
         }, cancellationToken);
+    }
+
+    /// <summary>Whether somebody has signed in to the account with this browser before, and so proved everything that it asks for.</summary>
+    public async Task<bool> KnowsAsync(Guid account, Newcomer from, CancellationToken cancellationToken)
+    {
+        await using var db = model.OpenForReading();
+        return from.DeviceKey is { } key && await db.Set<Session>().AnyAsync(s => s.AccountId == account && s.DeviceKey == key, cancellationToken);
     }
 
     /// <summary>The session where it still stands: neither ended, nor too old, nor begun before the password changed.</summary>

@@ -29,6 +29,9 @@ public enum FindingKind
     /// <summary>A checkpoint is missing, isn't signed by the city, or contradicts the tree.</summary>
     CheckpointAltered,
 
+    /// <summary>A row that follows from events says something else than they do.</summary>
+    Contradiction,
+
     /// <summary>Verification lacks something: the key, or the module that owns a table.</summary>
     CannotVerify,
 }

@@ -52,6 +52,9 @@ internal sealed class Findings
     public void CheckpointMissing(long size, long atLeast) => Add(
         FindingKind.CheckpointAltered, "ledger_checkpoint", $"{atLeast}", size, new LocalText("最后一个检查点只到 {0} 项，而账本至少有 {1} 项：检查点或账本末尾被删除", size, atLeast));
 
+    public void Contradicts(LedgerContradiction row) => Add(
+        FindingKind.Contradiction, row.Table, row.Key, null, new LocalText("{0} 表的 {1}（{2}）被改动：与账本记下的它的经过不符", row.Table, row.Key, row.Words));
+
     public void CannotVerify(string table, LocalText words) => Add(FindingKind.CannotVerify, table, "", null, words);
 
     private void Add(FindingKind kind, string table, string key, long? index, LocalText words)

@@ -12,7 +12,7 @@ namespace Yicheng.Ledger.Verification;
 /// <summary>
 /// Recomputes the whole ledger from the database. The city may go on meanwhile: what is read later can only have grown, so nothing honest is ever named.
 /// </summary>
-internal sealed class LedgerVerification(CityModel model, IEnumerable<ILedgerSource> sources, LedgerKeyFile keys)
+internal sealed class LedgerVerification(CityModel model, IEnumerable<ILedgerSource> sources, IEnumerable<ILedgerStanding> standings, LedgerKeyFile keys)
 {
     private readonly Dictionary<string, ILedgerSource> sourcesByName = sources.ToDictionary(source => source.Name, StringComparer.Ordinal);
 
@@ -55,6 +55,14 @@ internal sealed class LedgerVerification(CityModel model, IEnumerable<ILedgerSou
         tree.NameBlamed();
         await CheckAddedAsync(db, findings, cancellationToken);
         var pending = await CheckPendingAsync(db, rows, cancellationToken);
+        foreach (var standing in standings)
+        {
+            await foreach (var contradiction in standing.ReadAsync(db, cancellationToken))
+            {
+                findings.Contradicts(contradiction);
+            }
+        }
+
         return new LedgerReport(size, pending, rows.Erased, root, findings.First, findings.Count);
     }
 

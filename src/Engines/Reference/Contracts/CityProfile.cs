@@ -17,6 +17,7 @@ namespace Yicheng.Reference.Contracts;
 /// <param name="Encryption">How personal data is encrypted.</param>
 /// <param name="Invent">What to make up about organisations while the real particulars are not entered.</param>
 /// <param name="SignIn">How strong signing in must be.</param>
+/// <param name="Limits">How many requests are answered.</param>
 public sealed record CityProfile(
     string Code,
     BilingualText Name,
@@ -31,7 +32,8 @@ public sealed record CityProfile(
     CityContact Contact,
     FieldSuite Encryption,
     Inventions Invent,
-    SignInPolicy SignIn);
+    SignInPolicy SignIn,
+    RequestLimits Limits);
 
 /// <summary>Who answers for the city's site: named at the foot of every page.</summary>
 /// <param name="Organiser">主办单位.</param>
@@ -56,4 +58,17 @@ public sealed record SignInPolicy(bool StaffSecondFactor, int RecoveryDays)
 {
     /// <summary>What holds where the package says nothing.</summary>
     public static readonly SignInPolicy Default = new(StaffSecondFactor: true, RecoveryDays: 3);
+}
+
+/// <summary>
+/// How many requests a minute are answered for one network (an IPv4 address, or the first 64 bits of IPv6) or, at the API, for one account; what comes above is answered 429.
+/// </summary>
+/// <param name="SignIn">Passwords, second factors, registering: per network.</param>
+/// <param name="Recovery">Setting a lost password: per network.</param>
+/// <param name="Tokens">The addresses of OpenID Connect: per network, and per client that has proved itself.</param>
+/// <param name="Api">The API: per account, or per network where nobody is signed in.</param>
+public sealed record RequestLimits(int SignIn, int Recovery, int Tokens, int Api)
+{
+    /// <summary>What holds where the package says nothing: an office of some hundred people behind one address notices nothing of it.</summary>
+    public static readonly RequestLimits Default = new(SignIn: 120, Recovery: 20, Tokens: 1200, Api: 1200);
 }

@@ -56,7 +56,8 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
                 contact.OptionalString("email"))) ?? Empty.Contact,
             Suites.GetValueOrDefault(map.OptionalReference("encryption", Suites.Keys, $"加密算法") ?? "aes"),
             map.Map("invent", Invent) ?? Empty.Invent,
-            map.Map("sign-in", SignIn) ?? SignInPolicy.Default);
+            map.Map("sign-in", SignIn) ?? SignInPolicy.Default,
+            map.Map("limits", Limits) ?? RequestLimits.Default);
     }
 
     private static Inventions Invent(YamlMap map)
@@ -73,6 +74,14 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
     private static SignInPolicy SignIn(YamlMap map) => new(
         map.Bool("staff-second-factor", absent: SignInPolicy.Default.StaffSecondFactor),
         map.OptionalInt("recovery-days", min: 1, max: 30) ?? SignInPolicy.Default.RecoveryDays);
+
+    private static RequestLimits Limits(YamlMap map) => new(
+        Limit(map, "sign-in", RequestLimits.Default.SignIn),
+        Limit(map, "recovery", RequestLimits.Default.Recovery),
+        Limit(map, "tokens", RequestLimits.Default.Tokens),
+        Limit(map, "api", RequestLimits.Default.Api));
+
+    private static int Limit(YamlMap map, string name, int otherwise) => map.OptionalInt(name, min: 1, max: 1_000_000) ?? otherwise;
 
     private static WorkHours Hours(YamlMap map)
     {
@@ -99,5 +108,5 @@ internal sealed class ProfileSection : PackageSection<CityProfile>
 
     private static readonly CityProfile Empty = new(
         "", new(""), new(""), new(""), "Asia/Shanghai", TimeSpan.FromHours(8), new WorkHours([(new(8, 30), new(12, 0)), (new(14, 30), new(17, 30))]),
-        "", "", null, new CityContact(new(""), new(""), null, null), FieldSuite.Aes, new Inventions(false, null), SignInPolicy.Default);
+        "", "", null, new CityContact(new(""), new(""), null, null), FieldSuite.Aes, new Inventions(false, null), SignInPolicy.Default, RequestLimits.Default);
 }

@@ -18,6 +18,11 @@ internal static class SecurityHeaders
                 headers["Referrer-Policy"] = "same-origin";
                 headers["Cross-Origin-Opener-Policy"] = "same-origin";
                 headers["Permissions-Policy"] = "camera=(self), geolocation=(self), microphone=(), payment=()";
+                if (context.Request.IsHttps)
+                {
+                    headers.StrictTransportSecurity = "max-age=31536000; includeSubDomains";
+                }
+
                 context.RequestServices.GetRequiredService<ContentSecurity>().Write(headers);
                 // A page holds what its reader may see, no more: no shared cache keeps it.
                 if (context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true && headers.CacheControl.Count == 0)

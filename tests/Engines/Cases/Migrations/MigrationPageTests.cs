@@ -19,6 +19,8 @@ public sealed class MigrationPageTests(MovingCityOnBothStores cities)
         var text = WebUtility.HtmlDecode(plan.Html);
         text.ShouldContain("环节怎么对应");
         text.ShouldContain("复核");
+        text.ShouldMatch(@">第 1 版，[^<>]*\d月\d{1,2}日 \d\d:\d\d（现行，在办 \d+ 件）<");
+        text.ShouldNotMatch($">[^<]*{versions.From[..8]}");
         (string, string)[] between = [("kind", "moving-10"), ("from", versions.From), ("to", versions.To)];
         var wrong = await keeper.SendAsync(plan, "/workbench/migrations/plan", [.. between, ("mapping.decide", "fork"), ("words", "依据")]);
         (wrong.Status, WebUtility.HtmlDecode(wrong.Html)).ShouldSatisfyAllConditions(it => it.Status.ShouldBe(422), it => it.Item2.ShouldContain("新版本里没有编号为“fork”的环节"));

@@ -129,6 +129,7 @@ public sealed class DraftTests(CaseCityOnBothStores cities)
         (await browser.GetStringAsync("/workbench/processes/test-workshop")).ShouldContain("现场核查");
         (await browser.GetStringAsync("/workbench/processes/test-workshop/versions/1")).ShouldContain("检查通过");
         (await browser.GetStringAsync($"/workbench/processes/test-workshop/compare?from=1&to=draft:{draft["id"]}")).ShouldContain("名称由“现场核查”改为“上门核查”");
+        (await browser.GetStringAsync($"/workbench/processes/test-workshop/compare?from=in-force&to=draft:{draft["id"]}")).ShouldContain("<option value=\"1\" selected>");
         (await browser.GetStringAsync($"/workbench/processes/test-workshop/versions/1/xml")).ShouldBe(text);
         var receipt = await browser.GetStringAsync("/workbench/processes/test-workshop/receipt?seq=1");
         Yicheng.Ledger.Contracts.ReceiptVerification.Verify(receipt).Holds.ShouldBeTrue(receipt);
@@ -140,6 +141,26 @@ public sealed class DraftTests(CaseCityOnBothStores cities)
         ((int)late.StatusCode).ShouldBe(409);
         using var check = await browser.PostFormAsync(page, new() { ["seen"] = "2", ["title"] = "又改", ["text"] = text }, page + "?handler=Check");
         (await check.Content.ReadAsStringAsync()).ShouldContain("检查通过");
+    }
+
+    [Theory, MemberData(nameof(Stores))]
+    public async Task A_comparison_calls_things_as_people_do_and_tells_apart_what_has_one_name(string store)
+    {
+        var city = await cities.OnAsync(store);
+        var text = await TextAsync(city);
+        var draft = await BeginAsync(city, text.Replace("\"survey\"", "\"visit\"", StringComparison.Ordinal).Replace("act=\"visit\"", "act=\"survey\"", StringComparison.Ordinal));
+        using var browser = await city.City.BrowserOfAsync(Bench.Designer);
+        var page = await browser.GetStringAsync($"/workbench/processes/test-workshop/compare?from=1&to=draft:{draft["id"]}");
+        foreach (var words in new[]
+        {
+            "新增环节“现场核查（visit）”", "删去环节“现场核查（survey）”", "终点由“现场核查（survey）”改为“现场核查（visit）”", "所需权限为“现场核查”", "办理单位为“办理机关”", "时限单位为“工作日”",
+            "结果“conform”的效力为“不改变受理和决定”", "结果“conform”的是否须写意见为“可以不写”", "第 1 个字段的是否必填为“是”", "改动流向“较大”",
+        })
+        {
+            page.ShouldContain(words);
+        }
+
+        page.ShouldNotContain("@id");
     }
 
     [Theory, MemberData(nameof(Stores))]

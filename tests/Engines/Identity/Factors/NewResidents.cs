@@ -13,12 +13,27 @@ internal static partial class NewResidents
 
     public static async Task<(HttpClient Browser, string Phone, string Number)> RegisterAsync(this TestCity city)
     {
-        var i = Interlocked.Increment(ref serial);
-        var (number, phone) = (CitizenNumber.Make("441881", new DateOnly(1970, 1, 1).AddDays(i), i % 1000).Value, PhoneNumber.MakeMobile(i));
+        var (form, phone, number) = Somebody();
         var browser = city.Browser();
-        using var answer = await browser.PostFormAsync("/account/register", new() { ["Name"] = "测试居民", ["CitizenNumber"] = number, ["Phone"] = phone, ["Password"] = Password });
+        using var answer = await browser.PostFormAsync("/account/register", form);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         return (browser, phone, number);
+    }
+
+    /// <summary>What somebody new fills in.</summary>
+    public static (Dictionary<string, string> Form, string Phone, string Number) Somebody()
+    {
+        var i = Interlocked.Increment(ref serial);
+        var (number, phone) = (CitizenNumber.Make("441881", new DateOnly(1970, 1, 1).AddDays(i), i % 1000).Value, PhoneNumber.MakeMobile(i));
+        return (new() { ["Name"] = "测试居民", ["CitizenNumber"] = number, ["Phone"] = phone, ["Password"] = Password }, phone, number);
+    }
+
+    /// <summary>A code for a new password, given at a counter.</summary>
+    public static async Task<string> ResetAtCounterAsync(this TestCity city, string number)
+    {
+        using var clerk = await city.BrowserOfAsync("clerk.441802-service-centre");
+        using var given = await clerk.PostFormAsync("/workbench/counter", new() { ["Number"] = number, ["Seen"] = "true" }, "/workbench/counter?handler=Reset");
+        return PaperCode().Match(await given.Content.ReadAsStringAsync()).Value;
     }
 
     /// <summary>Sets up an app and gives its secret.</summary>

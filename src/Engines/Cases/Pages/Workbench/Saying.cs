@@ -1,6 +1,7 @@
 using System.Globalization;
 using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Reading;
+using Yicheng.Cases.Workshop.Comparing;
 using Yicheng.Reference.Contracts;
 using Shown = Yicheng.Platform.Web.Cases.Light;
 
@@ -82,18 +83,5 @@ internal static class Saying
     };
 
     /// <summary>The last word of a right as officers call the step.</summary>
-    public static string Act(this Reader reader, string act) => act switch
-    {
-        "window" => reader.T["收件"],
-        "accept" => reader.T["受理"],
-        "examine" => reader.T["审查"],
-        "review" => reader.T["复核"],
-        "survey" => reader.T["现场核查"],
-        "consult" => reader.T["征求意见"],
-        "decide" => reader.T["决定"],
-        "issue" => reader.T["制证"],
-        "deliver" => reader.T["送达"],
-        "publish" => reader.T["公开"],
-        _ => act,
-    };
+    public static string Act(this Reader reader, string act) => ElementWords.Act(act) is { } words ? reader.T[words] : act;
 }

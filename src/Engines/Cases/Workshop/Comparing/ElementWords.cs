@@ -7,6 +7,8 @@ namespace Yicheng.Cases.Workshop.Comparing;
 /// <summary>What the parts of a process are called.</summary>
 internal static partial class ElementWords
 {
+    private const string OnlyField = "fields/field@";
+
     /// <summary>Chinese name of a type by its BPMN name; the key of its translation.</summary>
     public static string Type(string type) => type switch
     {
@@ -48,6 +50,11 @@ internal static partial class ElementWords
             return rest.Length == 0 ? of : new LocalText("{0}的{1}", of, Property(rest));
         }
 
+        if (property.StartsWith(OnlyField, StringComparison.Ordinal))
+        {
+            return new LocalText("{0}的{1}", new LocalText("第 {0} 个字段", 1), Property(property[(OnlyField.Length - 1)..]));
+        }
+
         return new LocalText(property switch
         {
             "kind" => "类型",
@@ -83,11 +90,62 @@ internal static partial class ElementWords
             "@kind" => "填写方式",
             "@required" => "是否必填",
             "task@nameEn" or "@nameEn" or "action@nameEn" or "@labelEn" => "英文名称",
-            "fields/field@key" or "@key" => "键",
-            "fields/field@label" => "第一个字段的标题",
+            "@key" => "键",
             _ => property,
         });
     }
+
+    /// <summary>The last word of a right as officers call the step, the key of its translation; null for another.</summary>
+    public static string? Act(string act) => act switch
+    {
+        "window" => "收件",
+        "accept" => "受理",
+        "examine" => "审查",
+        "review" => "复核",
+        "survey" => "现场核查",
+        "consult" => "征求意见",
+        "decide" => "决定",
+        "issue" => "制证",
+        "deliver" => "送达",
+        "publish" => "公开",
+        _ => null,
+    };
+
+    public static string? Unit(string unit) => unit switch
+    {
+        "workday" => "工作日",
+        "workhour" => "工作小时",
+        "urgenthour" => "小时（不分昼夜）",
+        "calendarday" => "天（含节假日）",
+        _ => null,
+    };
+
+    public static string? Effect(string effect) => effect switch
+    {
+        "none" => "不改变受理和决定",
+        "accepted" => "予以受理，开始计时",
+        "not-accepted" => "不予受理",
+        "supplement" => "一次性告知补正",
+        "granted" => "准予",
+        "refused" => "不予",
+        _ => null,
+    };
+
+    /// <summary>A value of a property as people call it; null where they call it as it is written.</summary>
+    public static string? Value(string property, string value) => (property[(property.IndexOf('@', StringComparison.Ordinal) + 1)..], value) switch
+    {
+        ("kind", _) when property == "kind" => Type(value),
+        ("act", _) => Act(value),
+        ("unit", _) => Unit(value),
+        ("effect", _) => Effect(value),
+        ("organisation", "implementing") => "办理机关",
+        ("organisation", "window") => "综合窗口",
+        ("words", "optional") => "可以不写",
+        ("words", "required") => "必须写",
+        (_, "true") => "是",
+        (_, "false") => "否",
+        _ => null,
+    };
 
     [GeneratedRegex(@"^(?<list>[^\[]+)\[(?<id>[^\]]+)\](?<rest>@\w+)?$")]
     private static partial Regex Listed();

@@ -23,7 +23,7 @@ internal static class ProcessDifferences
 
     private static Difference Of(ProcessChange change, ProcessGraph before, ProcessGraph after)
     {
-        var what = new LocalText("{0}“{1}”", new LocalText(ElementWords.Type(change.Type)), change.Name ?? Between(change, before, after) ?? change.Id);
+        var what = new LocalText("{0}“{1}”", new LocalText(ElementWords.Type(change.Type)), Called(change, before, after));
         LocalText title = change.Kind switch
         {
             ChangeKind.Added => new LocalText("新增{0}", what),
@@ -34,14 +34,16 @@ internal static class ProcessDifferences
         return new Difference(change.Kind, change.Type == "process" ? null : change.Id, title, details);
     }
 
-    /// <summary>Of what is new, its type and name are said already.</summary>
+    /// <summary>Of what is new, its type and name are said already; of one in a list, its id.</summary>
     private static bool Tells(ProcessChange change, PropertyChange property) =>
-        property is not { Before: null or "", After: null or "" } && (change.Kind == ChangeKind.Changed || property.Property is not ("kind" or "name"));
+        property is not { Before: null or "", After: null or "" } && !property.Property.EndsWith("]@id", StringComparison.Ordinal) && (change.Kind == ChangeKind.Changed || property.Property is not ("kind" or "name"));
 
     private static LocalText Detail(PropertyChange change, ProcessGraph before, ProcessGraph after)
     {
         var label = ElementWords.Property(change.Property);
-        var (was, now) = (Shown(change.Property, change.Before, before), Shown(change.Property, change.After, after));
+        var (was, now) = change.Property is "source" or "target" or "attachedTo" or "subProcess"
+            ? (Named(change.Before, before, after), Named(change.After, after, before))
+            : (Shown(change.Property, change.Before), Shown(change.Property, change.After));
         return (was, now) switch
         {
             (null, _) => new LocalText("{0}为“{1}”", label, now),
@@ -50,19 +52,27 @@ internal static class ProcessDifferences
         };
     }
 
-    private static object? Shown(string property, string? value, ProcessGraph graph) => string.IsNullOrEmpty(value) ? null : property switch
+    private static string? Shown(string property, string? value) => string.IsNullOrEmpty(value) ? null : ElementWords.Value(property, value) ?? value;
+
+    private static string? Named(string? id, ProcessGraph graph, ProcessGraph other) => string.IsNullOrEmpty(id) ? null : NameOf(id, graph, other);
+
+    private static string Called(ProcessChange change, ProcessGraph before, ProcessGraph after) => change switch
     {
-        "source" or "target" or "attachedTo" or "subProcess" => graph.Find(value)?.Name ?? value,
-        "kind" => new LocalText(ElementWords.Type(value)),
-        _ when value is "true" => new LocalText("是"),
-        _ when value is "false" => new LocalText("否"),
-        _ => value,
+        { Name: null } => Between(change, before, after) ?? change.Id,
+        { Kind: ChangeKind.Added } when after.Find(change.Id) is not null => NameOf(change.Id, after, before),
+        { Kind: ChangeKind.Removed } when before.Find(change.Id) is not null => NameOf(change.Id, before, after),
+        _ => change.Name,
     };
+
+    /// <summary>An element's name, with its id where the other version gives that name to another.</summary>
+    private static string NameOf(string id, ProcessGraph graph, ProcessGraph other)
+    {
+        var name = graph.Find(id)?.Name;
+        return name is not null && other.Find(id) is null && other.Elements.Any(element => element.Name == name) ? $"{name}（{id}）" : name ?? id;
+    }
 
     /// <summary>A flow without a name is known by its ends.</summary>
     private static string? Between(ProcessChange change, ProcessGraph before, ProcessGraph after) =>
         (after.FindFlow(change.Id) is { } flow ? (Graph: after, Flow: flow) : (Graph: before, Flow: before.FindFlow(change.Id)!)) is { Flow: not null } at
-            ? $"{Named(at.Graph, at.Flow.Source)} → {Named(at.Graph, at.Flow.Target)}" : null;
-
-    private static string Named(ProcessGraph graph, string id) => graph.Find(id)?.Name ?? id;
+            ? $"{at.Graph.Find(at.Flow.Source)?.Name ?? at.Flow.Source} → {at.Graph.Find(at.Flow.Target)?.Name ?? at.Flow.Target}" : null;
 }

@@ -53,8 +53,9 @@ public sealed class AgainModel(IServiceProvider services, CityDb db, Localizer T
             return NotFound();
         }
 
-        var wrong = await services.GetRequiredService<SignIn>().CheckAsync(account, Password ?? "", HttpContext.Connection.RemoteIpAddress, HttpContext.RequestAborted)
-            ?? (HasCodes ? await services.GetRequiredService<SecondFactors>().CheckCodeAsync(account.Id, Code ?? "", HttpContext.RequestAborted) : null);
+        var from = Newcomer.Of(HttpContext);
+        var wrong = await services.GetRequiredService<SignIn>().CheckAsync(account, Password ?? "", from, HttpContext.RequestAborted)
+            ?? (HasCodes ? await services.GetRequiredService<SecondFactors>().CheckCodeAsync(account.Id, Code ?? "", from, HttpContext.RequestAborted) : null);
         return wrong is null ? await GoOnAsync(HasCodes ? $"{SignInMethods.Password} {SignInMethods.Code}" : SignInMethods.Password) : Said(wrong);
     }
 

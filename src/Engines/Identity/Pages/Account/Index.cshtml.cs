@@ -70,7 +70,7 @@ public sealed class IndexModel(IServiceProvider services, CityDb db, CityHolder 
     public async Task<IActionResult> OnPostPasswordAsync(string? current, string? next)
     {
         var change = services.GetRequiredService<PasswordChange>();
-        if (await change.RunAsync(HttpContext.GetActor().Id, current ?? "", next ?? "", HttpContext.Connection.RemoteIpAddress, HttpContext.RequestAborted) is { IsRefused: true, Refusal: var refusal })
+        if (await change.RunAsync(HttpContext.GetActor().Id, current ?? "", next ?? "", Newcomer.Of(HttpContext), HttpContext.RequestAborted) is { IsRefused: true, Refusal: var refusal })
         {
             ModelState.AddModelError(refusal.Errors.Count > 0 ? refusal.Errors[0].Field : "", T[refusal.Message]);
             Response.StatusCode = Platform.Http.Problems.StatusOf(refusal.Kind);

@@ -22,6 +22,9 @@ public sealed class RefusedModel(CityDb db, CityHolder city, Localizer T) : Page
     /// <summary>Why.</summary>
     public string Reason { get; private set; } = "";
 
+    /// <summary>Whether too much was asked, rather than something forbidden.</summary>
+    public bool IsTooMany { get; private set; }
+
     /// <summary>Who the reader is.</summary>
     public string Reader { get; private set; } = "";
 
@@ -41,6 +44,7 @@ public sealed class RefusedModel(CityDb db, CityHolder city, Localizer T) : Page
 
         var actor = HttpContext.GetActor();
         Reason = T[refusal.Message];
+        IsTooMany = refusal.Kind == RefusalKind.TooMany;
         Reader = actor.Name;
         if (HttpContext.Features.Get<RefusedAct>()?.Act is { } act)
         {

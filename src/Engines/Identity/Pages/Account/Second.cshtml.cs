@@ -45,7 +45,7 @@ public sealed class SecondModel(IServiceProvider services, CityDb db, Localizer 
             return ToStart();
         }
 
-        return await services.GetRequiredService<SecondFactors>().CheckCodeAsync(account.Id, Code ?? "", HttpContext.RequestAborted) is { } wrong
+        return await services.GetRequiredService<SecondFactors>().CheckCodeAsync(account.Id, Code ?? "", Newcomer.Of(HttpContext), HttpContext.RequestAborted) is { } wrong
             ? Said(wrong)
             : await EnterAsync(SignInMethods.Code);
     }

@@ -9,12 +9,14 @@ using Yicheng.Identity.OutsideSignIn;
 using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.SingleSignOn;
 using Yicheng.Platform.Localization;
+using Yicheng.Platform.Time;
+using Yicheng.Reference.Contracts;
 
 namespace Yicheng.Identity.Pages.Account;
 
 /// <summary>Signing in, for both faces.</summary>
 [AllowAnonymous]
-public sealed class SignInModel(IServiceProvider services, Localizer T) : PageModel
+public sealed class SignInModel(IServiceProvider services, CityHolder city, Localizer T) : PageModel
 {
     /// <summary>User name, phone or citizen number.</summary>
     [BindProperty]
@@ -38,6 +40,9 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
 
     /// <summary>The name of somebody who came from a provider elsewhere and is no account here yet.</summary>
     public string? Outsider { get; private set; }
+
+    /// <summary>Who must wait, in place of the form; null where nobody must.</summary>
+    internal LockedOut? Locked { get; private set; }
 
     internal string DemoPassword { get; private set; } = "";
 
@@ -86,9 +91,10 @@ public sealed class SignInModel(IServiceProvider services, Localizer T) : PageMo
     private async Task<IActionResult> TryAsync(string login, string password)
     {
         await PrepareAsync();
-        var known = await services.GetRequiredService<SignIn>().TryAsync(login, password, HttpContext.Connection.RemoteIpAddress, HttpContext.RequestAborted);
+        var known = await services.GetRequiredService<SignIn>().TryAsync(login, password, Newcomer.Of(HttpContext), HttpContext.RequestAborted);
         if (known.IsRefused)
         {
+            Locked = known.Refusal is { Type: SigningIn.SignIn.TooManyAttempts, RetryAfter: { } seconds } ? LockedOut.For(login, services.GetRequiredService<CityClock>().GetUtcNow().AddSeconds(seconds), city.Current) : null;
             return Say(known.Refusal);
         }
 

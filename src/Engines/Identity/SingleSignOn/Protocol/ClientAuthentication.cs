@@ -1,12 +1,13 @@
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Yicheng.Identity.Limits;
 using Yicheng.Identity.SigningIn;
 using Yicheng.Identity.SingleSignOn.Clients;
 
 namespace Yicheng.Identity.SingleSignOn.Protocol;
 
 /// <summary>Which client asks (RFC 6749, 2.3.1): by Basic header or in the body, never both; public ones name themselves only.</summary>
-internal sealed class ClientAuthentication(ClientDirectory clients, AttemptCounter attempts)
+internal sealed class ClientAuthentication(ClientDirectory clients, AttemptCounter attempts, ClientLimit limit)
 {
     private const int MostFailures = 20;
     private const string Basic = "Basic ";
@@ -33,7 +34,7 @@ internal sealed class ClientAuthentication(ClientDirectory clients, AttemptCount
         var good = known is { Client.Stopped: false } && (known.Client.Public ? secret is null : secret is not null && known.HasSecret(secret, TimeProvider.System.GetUtcNow()));
         if (good)
         {
-            return (known, null);
+            return !known!.Client.Public && limit.SecondsToWait(context, id) is { } wait ? (null, ProtocolError.TooMany(wait)) : (known, null);
         }
 
         if (await attempts.RefusalAsync(what, MostFailures, context.RequestAborted) is { RetryAfter: { } seconds })

@@ -13,6 +13,9 @@ internal sealed record ProtocolError(string Error, string Description) : IResult
     /// <summary>Client authentication failed: 401 (RFC 6749, 5.2).</summary>
     public static ProtocolError InvalidClient => new("invalid_client", "Client authentication failed.");
 
+    /// <summary>The client asks too often; the code is that of RFC 8628, 3.5, the only one of the family for this.</summary>
+    public static ProtocolError TooMany(int seconds) => new("slow_down", "The client asks too often.") { RetryAfter = seconds };
+
     public static ProtocolError InvalidRequest(string description) => new("invalid_request", description);
 
     public static ProtocolError InvalidGrant(string description) => new("invalid_grant", description);

@@ -61,7 +61,7 @@ internal sealed class PlanModel(ReaderOfPage readers, MigrationReader migrations
     public IEnumerable<Option> KindOptions => Places.Kinds(Reader).Where(kind => Reader.City.Pinned.ContainsKey(kind.Value));
 
     public IEnumerable<Option> VersionOptions => Versions.Select(version => new Option(
-        version.Hash, version.InForce ? T["{0}（现行，{1} 起，在办 {2} 件）", version.Short, Reader.When(version.StoredAt), version.Live] : T["{0}（{1} 起，在办 {2} 件）", version.Short, Reader.When(version.StoredAt), version.Live]));
+        version.Hash, version.InForce ? T["{0}（现行，在办 {1} 件）", version.Name, version.Live] : T["{0}（在办 {1} 件）", version.Name, version.Live]));
 
     public IEnumerable<Option> TargetOptions => Proposal!.To.Select(place => new Option(place.Id, place.Part.Length == 0 ? T["{0}（{1}）", place.Name, place.Id] : T["{0}（{1}，{2}）", place.Name, place.Part, place.Id]));
 
@@ -138,7 +138,7 @@ internal sealed class PlanModel(ReaderOfPage readers, MigrationReader migrations
     {
         if (!string.IsNullOrEmpty(Kind))
         {
-            Versions = await migrations.VersionsAsync(db, Kind, cancellationToken);
+            Versions = await migrations.VersionsAsync(db, Reader, Kind, cancellationToken);
             // What people come for most: those that run on what was in force before, to what is in force now.
             To ??= Versions.FirstOrDefault(version => version.InForce)?.Hash;
             From ??= Versions.Where(version => version.Hash != To).MaxBy(version => version.Live)?.Hash;

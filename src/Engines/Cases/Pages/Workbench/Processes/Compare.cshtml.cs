@@ -58,6 +58,8 @@ internal sealed class CompareModel(ReaderOfPage readers, CityDb db, Localizer te
             return this.Refuse(Refusal.NotFound("没有这个版本", "no-such-version"));
         }
 
+        // The lists show what was found, however the address called it.
+        ModelState.Clear();
         (Before, After) = (before, after);
         Found = Differences.Between(Definition, before.Text, after.Text);
         return Answer();

@@ -2,6 +2,7 @@ using Yicheng.Cases.Contracts;
 using Yicheng.Cases.Definitions;
 using Yicheng.Cases.Reading;
 using Yicheng.Cases.Workshop;
+using Yicheng.Cases.Workshop.Comparing;
 using Yicheng.Platform.Web.Forms;
 
 namespace Yicheng.Cases.Pages.Workbench.Processes;
@@ -19,6 +20,8 @@ internal sealed record PanelChoices(
     IReadOnlyList<Option> Items, IReadOnlyList<Option> Decisions)
 {
     private static readonly string[] Steps = ["window", "accept", "examine", "review", "survey", "consult", "decide", "issue", "deliver", "publish"];
+    private static readonly string[] Counted = ["workday", "workhour", "urgenthour", "calendarday"];
+    private static readonly string[] Meanings = ["none", "accepted", "not-accepted", "supplement", "granted", "refused"];
 
     public static PanelChoices Of(Reader reader, IEnumerable<IProcessAction> actions) => new(
         [.. Steps.Select(step => new Option(step, $"{reader.Act(step)} ({step})"))],
@@ -26,11 +29,8 @@ internal sealed record PanelChoices(
             new("implementing", reader.T["办理机关（按事项和地区确定）"]), new("window", reader.T["综合窗口"]),
             .. reader.City.Organisations.All.DistinctBy(one => one.Key).Select(one => new Option(one.Key, $"{reader.Say(one.Name)} ({one.Key})")),
         ],
-        [new("workday", reader.T["工作日"]), new("workhour", reader.T["工作小时"]), new("urgenthour", reader.T["小时（不分昼夜）"]), new("calendarday", reader.T["天（含节假日）"])],
-        [
-            new("none", reader.T["不改变受理和决定"]), new("accepted", reader.T["予以受理，开始计时"]), new("not-accepted", reader.T["不予受理"]), new("supplement", reader.T["一次性告知补正"]),
-            new("granted", reader.T["准予"]), new("refused", reader.T["不予"]),
-        ],
+        [.. Counted.Select(unit => new Option(unit, reader.T[ElementWords.Unit(unit)!]))],
+        [.. Meanings.Select(effect => new Option(effect, reader.T[ElementWords.Effect(effect)!]))],
         [.. BuiltInActions.Names.Concat(actions.Select(action => action.Name)).Distinct(StringComparer.Ordinal).Select(name => new Option(name, Outline.ActionName(name, reader)))],
         [.. reader.City.Kinds.Values.OrderBy(kind => kind.Code, StringComparer.Ordinal).Select(kind => new Option(kind.Code, $"{reader.Say(kind.Name)} ({kind.Code})"))],
         [.. DefinitionSources.Of(reader.City.City).InForce.Keys.Where(path => path.EndsWith(".dmn", StringComparison.Ordinal)).Select(path => new Option(Path.GetFileNameWithoutExtension(path), path))]);
