@@ -39,7 +39,9 @@ public static class BpmnReader
         }
         catch (XmlException malformed)
         {
-            return Refused(BpmnProblem.Of(fileName, malformed.LineNumber, null, ProblemCode.MalformedXml, malformed.Message));
+            // The reader's own sentence about document types speaks to programmers.
+            var why = malformed.Message.Contains("DTD", StringComparison.Ordinal) ? "<!DOCTYPE …>" : malformed.Message;
+            return Refused(BpmnProblem.Of(fileName, Math.Max(1, malformed.LineNumber), null, ProblemCode.MalformedXml, why));
         }
         var file = new FileUnderReading(fileName, document.Root!);
         var processes = DefinitionsReader.Read(file);

@@ -33,7 +33,9 @@ internal static class DmnXml
         }
         catch (XmlException problem)
         {
-            throw new DmnReadException([new DmnProblem(file, problem.LineNumber, "", $"The file is not XML that can be read: {problem.Message}")]);
+            // The reader's own sentence about document types speaks to programmers.
+            var why = problem.Message.Contains("DTD", StringComparison.Ordinal) ? "a document type (DTD) with its entities is not allowed; take the <!DOCTYPE …> out." : problem.Message;
+            throw new DmnReadException([new DmnProblem(file, Math.Max(1, problem.LineNumber), "", $"The file is not XML that can be read: {why}")]);
         }
     }
 
