@@ -21,6 +21,7 @@ internal static class PageFigures
             await Load.RunAsync(1, TimeSpan.FromSeconds(3), _ => wire.AskAsync("GET", path, officer, null, 200));
             var (_, median) = await Load.RunAsync(1, TimeSpan.FromSeconds(5), _ => wire.AskAsync("GET", path, officer, null, 200));
             yield return new($"page_inbox_ms_p50_{store}", median, "ms");
+            yield return new($"authz_overhead_on_inbox_pct_{store}", 100 * AuthzFigures.InboxMilliseconds() / median, "%");
         }
     }
 
